@@ -1,0 +1,96 @@
+package org.jconv.direct;
+
+import java.util.Arrays;
+import org.jconv.ConvolutionShape;
+
+/**
+ * backwardData of {@link TiledLoops}: rows of C are taps, rows of X are output channels. A row of C
+ * is then added to the elements that its tap reads.
+ *
+ * <p>Taking the output channels as X keeps what is copied small: each of their rows is copied once
+ * and used for every tap. Gathering per element of {@code diffSrc} would copy a row for each tap
+ * and output channel, to be used for the few input channels of a first layer only.
+ */
+final class TiledBackwardData {
+  /** Rows of C at a time: 128 KiB of rows of 512, a small part of an L2 beside X. */
+  private static final int ROWS = 64;
+
+  private final ConvolutionShape shape;
+  private final PaddedImage image;
+  private final int taps;
+  private final int windows;
+  private final int ocPerGroup;
+  private final float[][] c;
+  private final float[][] x;
+  private final float[] packed;
+
+  TiledBackwardData(ConvolutionShape shape, PaddedImage image) {
+    this.shape = shape;
+    this.image = image;
+    taps = shape.icPerGroup() * shape.kh() * shape.kw();
+    windows = shape.oh() * shape.ow();
+    ocPerGroup = shape.ocPerGroup();
+    int rows = Math.min(ROWS, taps);
+    int length = Tiling.rowLength(windows, RowUpdate.paddedDepth(ocPerGroup));
+    c = new float[rows][length];
+    // rows beyond the output channels are zero and stay so
+    x = new float[RowUpdate.paddedDepth(ocPerGroup)][length];
+    packed = new float[RowUpdate.packedLength(taps, ocPerGroup)];
+  }
+
+  void compute(float[] diffDst, float[] weights, float[] diffSrc) {
+    Arrays.fill(diffSrc, 0);
+    for (int group = 0; group < shape.g(); group++) {
+      // the transpose of the group's weights, which lie as oc/g x taps
+      RowUpdate.pack(weights, group * ocPerGroup * taps, 1, taps, taps, ocPerGroup, packed);
+      for (int n = 0; n < shape.n(); n++) {
+        Arrays.fill(image.data(), 0);
+        int channel = n * shape.oc() + group * ocPerGroup;
+        for (int from = 0; from < windows; from += c[0].length) {
+          int length = Math.min(c[0].length, windows - from);
+          for (int o = 0; o < ocPerGroup; o++) {
+            System.arraycopy(diffDst, (channel + o) * windows + from, x[o], 0, length);
+          }
+          computeWindows(from, length);
+        }
+        image.store(diffSrc, n, group);
+      }
+    }
+  }
+
+  private void computeWindows(int from, int length) {
+    for (int tap = 0; tap < taps; tap += c.length) {
+      int rows = Math.min(c.length, taps - tap);
+      for (int i = 0; i < rows; i++) {
+        Arrays.fill(c[i], 0, length, 0);
+      }
+      RowUpdate.add(c, rows, x, packed, ocPerGroup, tap, 0, ocPerGroup, length);
+      for (int i = 0; i < rows; i++) {
+        addRow(c[i], tap + i, from, length);
+      }
+    }
+  }
+
+  private void addRow(float[] row, int tap, int from, int length) {
+    int ow = shape.ow();
+    int s = tap % shape.kw();
+    int r = tap / shape.kw() % shape.kh();
+    int channel = tap / shape.kw() / shape.kh();
+    float[] data = image.data();
+    int y = from / ow;
+    int column = from % ow;
+    for (int at = 0; at < length; y++, column = 0) {
+      int end = at + Math.min(ow - column, length - at);
+      if (image.hasRow(y, r)) {
+        for (int to = image.offset(channel, y, r, s) + column; at < end; at++, to++) {
+          data[to] += row[at];
+        }
+      }
+      at = end;
+    }
+  }
+
+  long bytes() {
+    return Tiling.bytes(c) + Tiling.bytes(x) + (long) Float.BYTES * packed.length;
+  }
+}

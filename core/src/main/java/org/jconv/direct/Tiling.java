@@ -1,0 +1,35 @@
+package org.jconv.direct;
+
+/** Cuts what {@link RowUpdate} works on into blocks that the caches hold. */
+final class Tiling {
+  /** Rows of X that are filled and used together: 64 KiB of rows of 512. */
+  static final int DEPTH = 32;
+
+  private static final int MAX_ROW = 512;
+  private static final int MIN_ROW = 128;
+
+  /** Floats of C that are worked on between two reads of the same one: 1 MiB, half of an L2. */
+  private static final int MAX_BLOCK = 1 << 18;
+
+  private Tiling() {}
+
+  /**
+   * The length of the rows: as equal parts of {@code total} as its size allows, so that no part is
+   * much shorter than the others.
+   *
+   * @param rows how many rows of C are worked on together
+   */
+  static int rowLength(int total, int rows) {
+    return evenPart(total, Math.max(MIN_ROW, Math.min(MAX_ROW, MAX_BLOCK / rows)));
+  }
+
+  /** The largest of the fewest parts of {@code total} that are at most {@code most} each. */
+  static int evenPart(int total, int most) {
+    int parts = (total - 1) / most + 1;
+    return (total - 1) / parts + 1;
+  }
+
+  static long bytes(float[][] rows) {
+    return (long) Float.BYTES * rows.length * rows[0].length;
+  }
+}
