@@ -126,6 +126,9 @@ public final class ShapeBuilder {
    * @param padding of both ends together
    */
   static int outputSize(String what, int i, int k, int d, int s, long padding) {
+    if (i < 1 || k < 1 || d < 0 || s < 1) {
+      return 1; // the shape itself refuses these, by their names
+    }
     long extent = ConvolutionShape.extent(k, d);
     long slack = i + padding - extent;
     if (slack < 0) {
@@ -137,7 +140,6 @@ public final class ShapeBuilder {
               + ", which must be at most the padded input's "
               + (i + padding));
     }
-    // a stride below 1 is refused by the shape itself, with its name
-    return (int) Math.min(slack / Math.max(s, 1) + 1, Integer.MAX_VALUE);
+    return (int) Math.min(slack / s + 1, Integer.MAX_VALUE);
   }
 }

@@ -150,7 +150,11 @@ final class ShapeDescriptor {
   private int mandatory(String key) {
     Integer value = values.get(key);
     if (value == null) {
-      throw new IllegalArgumentException(key + " is missing; ic ih oc kh must be given");
+      String rule =
+          key.endsWith("w")
+              ? "iw kw must be given where any width is"
+              : "ic ih oc kh must be given";
+      throw new IllegalArgumentException(key + " is missing; " + rule);
     }
     return value;
   }

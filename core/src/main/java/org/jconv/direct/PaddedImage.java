@@ -1,25 +1,33 @@
 package org.jconv.direct;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jconv.ConvolutionShape;
 
 /**
- * A copy of one group's channels of one image, with zero columns left and right as the windows need
- * them and, if asked for, with the columns split by their remainder modulo the stride: first all
- * columns that tap column 0 reads, then those of tap column 1, and so on. Rows above and below the
- * image are not stored; {@link #hasRow} tells them.
+ * A copy of one group's channels of one image with the zeros around it that the windows reach, and
+ * nothing that they do not reach. If asked for, the columns of a row are split by their remainder
+ * modulo the stride: first all columns that tap column 0 reads, then those of tap column 1, and so
+ * on.
  */
 final class PaddedImage {
   private final ConvolutionShape shape;
+
+  /** Rows of a channel, padding included. */
+  private final int rows;
+
+  /** Parts of a row, and the columns of each. */
   private final int parts;
+
   private final int pitch;
   private final float[] data;
 
   private PaddedImage(ConvolutionShape shape, int parts) {
     this.shape = shape;
     this.parts = parts;
+    rows = (shape.oh() - 1) * shape.sh() + shape.extentH();
     pitch = pitch(shape, parts);
-    data = new float[shape.icPerGroup() * shape.ih() * parts * pitch];
+    data = new float[shape.icPerGroup() * rows * parts * pitch];
   }
 
   /** Windows side by side read neighbouring elements: for walking along the windows of one tap. */
@@ -33,21 +41,20 @@ final class PaddedImage {
   }
 
   static Optional<String> tooLargeReason(ConvolutionShape shape) {
+    long rows = (shape.oh() - 1L) * shape.sh() + shape.extentH();
     long columns = (long) shape.sw() * pitch(shape, shape.sw());
-    // two factors below 2^31 each and one that is small enough when the first product is
-    long rows = (long) shape.icPerGroup() * shape.ih();
     long most = Integer.MAX_VALUE - 8;
-    if (columns > most || rows * columns > most) {
+    // doubles: the product of the three may pass a long
+    if ((double) shape.icPerGroup() * rows * columns > most) {
       return Optional.of(
           String.format(
-              "its padded copy of an image, %d rows of %d floats, must be at most %d floats",
-              rows, columns, most));
+              "its padded copy of an image, %d x %d x %d floats, must be at most %d floats",
+              shape.icPerGroup(), rows, columns, most));
     }
     return Optional.empty();
   }
 
   private static int pitch(ConvolutionShape shape, int parts) {
-    // the columns that the windows reach over, cut into parts
     return parts == 1
         ? (shape.ow() - 1) * shape.sw() + shape.extentW()
         : shape.ow() + (shape.extentW() - 1) / parts;
@@ -61,60 +68,72 @@ final class PaddedImage {
     return (long) Float.BYTES * data.length;
   }
 
-  /** Whether the image has the row that tap row {@code r} reads in output row {@code y}. */
-  boolean hasRow(int y, int r) {
-    int i = imageRow(y, r);
-    return i >= 0 && i < shape.ih();
-  }
-
   /**
-   * Where in {@link #data} lies what tap {@code (r, s)} of channel {@code c} reads in the first
-   * window of output row {@code y}. The next window's is 1 further, or {@code sw} if unsplit.
+   * Where in {@link #data} lies what tap {@code (r, s)} of channel {@code c} reads in window (0,
+   * 0). Windows are {@link #rowStep} and {@link #columnStep} apart.
    */
-  int offset(int c, int y, int r, int s) {
+  int offset(int c, int r, int s) {
+    int row = c * rows + r * (shape.dh() + 1);
     int column = s * (shape.dw() + 1);
-    int row = c * shape.ih() + imageRow(y, r);
     return (row * parts + column % parts) * pitch + column / parts;
   }
 
-  private int imageRow(int y, int r) {
-    return y * shape.sh() - shape.ph() + r * (shape.dh() + 1);
+  /** From a window to the one below it. */
+  int rowStep() {
+    return shape.sh() * parts * pitch;
   }
 
-  /** Copies a group of an image in. The padding is zero and stays so. */
+  /** From a window to the one right of it. */
+  int columnStep() {
+    return shape.sw() / parts;
+  }
+
+  /** Copies a group of an image in, and sets the padding to zero. */
   void load(float[] src, int image, int group) {
     int at = 0;
-    int row = srcOffset(image, group);
-    for (int rows = shape.icPerGroup() * shape.ih(); rows > 0; rows--, row += shape.iw()) {
-      for (int part = 0; part < parts; part++, at += pitch) {
-        int from = firstInside(part);
-        int to = firstBeyond(part);
-        int first = row - shape.pw() + part;
-        if (parts == 1) {
-          System.arraycopy(src, first + from, data, at + from, to - from);
-        } else {
-          for (int p = from, j = first + from * parts; p < to; p++, j += parts) {
-            data[at + p] = src[j];
+    for (int c = 0; c < shape.icPerGroup(); c++) {
+      for (int row = 0; row < rows; row++) {
+        int i = row - shape.ph();
+        for (int part = 0; part < parts; part++, at += pitch) {
+          if (i < 0 || i >= shape.ih()) {
+            Arrays.fill(data, at, at + pitch, 0);
+            continue;
           }
+          int from = firstInside(part);
+          int to = firstBeyond(part);
+          int j = srcOffset(image, group, c, i) + from * parts + part - shape.pw();
+          Arrays.fill(data, at, at + from, 0);
+          if (parts == 1) {
+            System.arraycopy(src, j, data, at + from, to - from);
+          } else {
+            for (int p = at + from; p < at + to; p++, j += parts) {
+              data[p] = src[j];
+            }
+          }
+          Arrays.fill(data, at + to, at + pitch, 0);
         }
       }
     }
   }
 
   /**
-   * Copies the columns of a group back into an image, dropping the padding. Columns of the image
-   * that no window reads are not stored here and stay as they are.
+   * Copies a group back into an image, without the padding. Elements of the image that no window
+   * reaches are not stored here and stay as they are.
    */
   void store(float[] diffSrc, int image, int group) {
     int at = 0;
-    int row = srcOffset(image, group);
-    for (int rows = shape.icPerGroup() * shape.ih(); rows > 0; rows--, row += shape.iw()) {
-      for (int part = 0; part < parts; part++, at += pitch) {
-        int to = firstBeyond(part);
-        int from = firstInside(part);
-        int first = row - shape.pw() + part;
-        for (int p = from, j = first + from * parts; p < to; p++, j += parts) {
-          diffSrc[j] = data[at + p];
+    for (int c = 0; c < shape.icPerGroup(); c++) {
+      for (int row = 0; row < rows; row++) {
+        int i = row - shape.ph();
+        for (int part = 0; part < parts; part++, at += pitch) {
+          if (i >= 0 && i < shape.ih()) {
+            int from = firstInside(part);
+            int to = firstBeyond(part);
+            int j = srcOffset(image, group, c, i) + from * parts + part - shape.pw();
+            for (int p = at + from; p < at + to; p++, j += parts) {
+              diffSrc[j] = data[p];
+            }
+          }
         }
       }
     }
@@ -128,13 +147,13 @@ final class PaddedImage {
 
   /** One past the last position of a part that is inside the image, at least the first. */
   private int firstBeyond(int part) {
-    // long: the image's columns and the padding may add up to more than an int
-    long columns = (long) shape.iw() + shape.pw() - part;
-    long to = columns <= 0 ? 0 : (columns - 1) / parts + 1;
-    return (int) Math.max(firstInside(part), Math.min(pitch, to));
+    int columns = shape.iw() + shape.pw() - part;
+    int to = columns <= 0 ? 0 : (columns - 1) / parts + 1;
+    return Math.max(firstInside(part), Math.min(pitch, to));
   }
 
-  private int srcOffset(int image, int group) {
-    return (image * shape.ic() + group * shape.icPerGroup()) * shape.ih() * shape.iw();
+  private int srcOffset(int image, int group, int c, int i) {
+    int channel = image * shape.ic() + group * shape.icPerGroup() + c;
+    return (channel * shape.ih() + i) * shape.iw();
   }
 }

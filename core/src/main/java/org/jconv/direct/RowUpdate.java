@@ -7,6 +7,9 @@ package org.jconv.direct;
 final class RowUpdate {
   private static final int TILE = 4;
 
+  /** Rows packed together: of a transposed W these are one cache line, which is then read once. */
+  private static final int PACKED_ROWS = 16;
+
   private RowUpdate() {}
 
   /** Rounds up to what a block of rows of X must be filled to, with zeros. */
@@ -29,20 +32,22 @@ final class RowUpdate {
   static void pack(
       float[] from, int at, int rowStride, int columnStride, int rows, int depth, float[] packed) {
     int padded = paddedDepth(depth);
-    int to = 0;
-    int i = 0;
-    for (; i + TILE <= rows; i += TILE) {
+    for (int block = 0; block < rows; block += PACKED_ROWS) {
+      int end = Math.min(rows, block + PACKED_ROWS);
+      int tiled = block + (end - block) / TILE * TILE;
       for (int d = 0; d < padded; d += 2) {
-        for (int row = i; row < i + TILE; row++) {
-          int first = at + row * rowStride + d * columnStride;
-          packed[to++] = d < depth ? from[first] : 0;
-          packed[to++] = d + 1 < depth ? from[first + columnStride] : 0;
+        int first = at + d * columnStride;
+        for (int i = block; i < tiled; i++) {
+          int to = i / TILE * TILE * padded + d * TILE + i % TILE * 2;
+          int element = first + i * rowStride;
+          packed[to] = d < depth ? from[element] : 0;
+          packed[to + 1] = d + 1 < depth ? from[element + columnStride] : 0;
         }
       }
-    }
-    for (; i < rows; i++) {
-      for (int d = 0; d < padded; d++) {
-        packed[to++] = d < depth ? from[at + i * rowStride + d * columnStride] : 0;
+      for (int i = tiled; i < end; i++) {
+        for (int d = 0; d < padded; d++) {
+          packed[i * padded + d] = d < depth ? from[at + i * rowStride + d * columnStride] : 0;
+        }
       }
     }
   }

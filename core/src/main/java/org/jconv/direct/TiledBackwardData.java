@@ -73,20 +73,17 @@ final class TiledBackwardData {
 
   private void addRow(float[] row, int tap, int from, int length) {
     int ow = shape.ow();
-    int s = tap % shape.kw();
-    int r = tap / shape.kw() % shape.kh();
-    int channel = tap / shape.kw() / shape.kh();
+    int kw = shape.kw();
     float[] data = image.data();
-    int y = from / ow;
     int column = from % ow;
-    for (int at = 0; at < length; y++, column = 0) {
+    int line =
+        image.offset(tap / kw / shape.kh(), tap / kw % shape.kh(), tap % kw)
+            + from / ow * image.rowStep();
+    for (int at = 0; at < length; line += image.rowStep(), column = 0) {
       int end = at + Math.min(ow - column, length - at);
-      if (image.hasRow(y, r)) {
-        for (int to = image.offset(channel, y, r, s) + column; at < end; at++, to++) {
-          data[to] += row[at];
-        }
+      for (int to = line + column; at < end; at++, to++) {
+        data[to] += row[at];
       }
-      at = end;
     }
   }
 

@@ -11,38 +11,49 @@ import org.jconv.ConvolutionShape;
 final class TiledBackwardWeights {
   private static final int MAX_TAPS = 512;
 
+  /** Windows whose taps are gathered together. */
+  private static final int GATHERED = 4;
+
   private final ConvolutionShape shape;
   private final PaddedImage image;
-  private final int tapRows;
-  private final int tapRowsPerBlock;
+  private final int taps;
   private final int windows;
   private final int ocPerGroup;
   private final float[][] c;
   private final float[][] x;
   private final float[] packed;
 
+  /** Where each tap reads, relative to its window. */
+  private final int[] tapOffsets;
+
   TiledBackwardWeights(ConvolutionShape shape, PaddedImage image) {
     this.shape = shape;
     this.image = image;
-    tapRows = shape.icPerGroup() * shape.kh();
-    tapRowsPerBlock = Tiling.evenPart(tapRows, Math.max(1, MAX_TAPS / shape.kw()));
+    taps = shape.icPerGroup() * shape.kh() * shape.kw();
     windows = shape.oh() * shape.ow();
     ocPerGroup = shape.ocPerGroup();
-    int length = tapRowsPerBlock * shape.kw();
+    int length = Tiling.evenPart(taps, MAX_TAPS);
     c = new float[ocPerGroup][length];
     x = new float[Math.min(Tiling.DEPTH, RowUpdate.paddedDepth(windows))][length];
     packed = new float[RowUpdate.packedLength(ocPerGroup, x.length)];
+    tapOffsets = new int[taps];
+    for (int tap = 0, c = 0; c < shape.icPerGroup(); c++) {
+      for (int r = 0; r < shape.kh(); r++) {
+        for (int s = 0; s < shape.kw(); s++, tap++) {
+          tapOffsets[tap] = image.offset(c, r, s);
+        }
+      }
+    }
   }
 
   void compute(float[] src, float[] diffDst, float[] diffWeights, float[] diffBias) {
     for (int group = 0; group < shape.g(); group++) {
-      for (int tapRow = 0; tapRow < tapRows; tapRow += tapRowsPerBlock) {
-        int count = Math.min(tapRowsPerBlock, tapRows - tapRow);
-        computeTaps(src, diffDst, group, tapRow, count);
-        int length = count * shape.kw();
+      for (int tap = 0; tap < taps; tap += c[0].length) {
+        int length = Math.min(c[0].length, taps - tap);
+        computeTaps(src, diffDst, group, tap, length);
         for (int o = 0; o < ocPerGroup; o++) {
-          int row = (group * ocPerGroup + o) * tapRows + tapRow;
-          System.arraycopy(c[o], 0, diffWeights, row * shape.kw(), length);
+          int row = group * ocPerGroup + o;
+          System.arraycopy(c[o], 0, diffWeights, row * taps + tap, length);
         }
       }
     }
@@ -55,53 +66,76 @@ final class TiledBackwardWeights {
     }
   }
 
-  private void computeTaps(float[] src, float[] diffDst, int group, int tapRow, int count) {
-    int length = count * shape.kw();
+  private void computeTaps(float[] src, float[] diffDst, int group, int tap, int length) {
     for (float[] row : c) {
       Arrays.fill(row, 0, length, 0);
     }
     for (int n = 0; n < shape.n(); n++) {
-      if (tapRow == 0 || shape.n() > 1) { // a single image is still there from the block before
+      if (tap == 0 || shape.n() > 1) { // a single image is still there from the block before
         image.load(src, n, group);
       }
       int channel = n * shape.oc() + group * ocPerGroup;
       for (int from = 0; from < windows; from += x.length) {
         int depth = Math.min(x.length, windows - from);
-        fill(from, depth, tapRow, count);
+        fill(from, depth, tap, length);
         RowUpdate.pack(diffDst, channel * windows + from, windows, 1, ocPerGroup, depth, packed);
         RowUpdate.add(c, ocPerGroup, x, packed, depth, 0, 0, depth, length);
       }
     }
   }
 
-  /** Copies what {@code depth} windows read with {@code count} rows of taps into the rows of X. */
-  private void fill(int firstWindow, int depth, int tapRow, int count) {
-    for (int d = 0; d < depth; d++) {
-      int y = (firstWindow + d) / shape.ow();
-      int shift = (firstWindow + d) % shape.ow() * shape.sw();
-      fillRow(x[d], y, shift, tapRow, count);
+  /** Copies what {@code depth} windows read with {@code length} taps into the rows of X. */
+  private void fill(int firstWindow, int depth, int tap, int length) {
+    int d = 0;
+    for (; d + GATHERED <= depth; d += GATHERED) {
+      int window = firstWindow + d;
+      gather(
+          x[d],
+          x[d + 1],
+          x[d + 2],
+          x[d + 3],
+          windowOffset(window),
+          windowOffset(window + 1),
+          windowOffset(window + 2),
+          windowOffset(window + 3),
+          tap,
+          length);
     }
-    for (int d = depth; d < RowUpdate.paddedDepth(depth); d++) {
-      Arrays.fill(x[d], 0, count * shape.kw(), 0);
+    for (; d < depth; d++) {
+      int window = windowOffset(firstWindow + d);
+      for (int i = 0; i < length; i++) {
+        x[d][i] = image.data()[window + tapOffsets[tap + i]];
+      }
+    }
+    for (; d < RowUpdate.paddedDepth(depth); d++) {
+      Arrays.fill(x[d], 0, length, 0);
     }
   }
 
-  private void fillRow(float[] row, int y, int shift, int tapRow, int count) {
-    int kw = shape.kw();
-    int step = shape.dw() + 1;
+  private int windowOffset(int window) {
+    return window / shape.ow() * image.rowStep() + window % shape.ow() * image.columnStep();
+  }
+
+  /** Four windows at a time: one look at a tap's offset serves all of them. */
+  private void gather(
+      float[] x0,
+      float[] x1,
+      float[] x2,
+      float[] x3,
+      int window0,
+      int window1,
+      int window2,
+      int window3,
+      int tap,
+      int length) {
     float[] data = image.data();
-    int at = 0;
-    for (int t = tapRow; t < tapRow + count; t++) {
-      int r = t % shape.kh();
-      int end = at + kw;
-      if (image.hasRow(y, r)) {
-        for (int from = image.offset(t / shape.kh(), y, r, 0) + shift; at < end; from += step) {
-          row[at++] = data[from];
-        }
-      } else {
-        Arrays.fill(row, at, end, 0);
-        at = end;
-      }
+    int[] offsets = tapOffsets;
+    for (int i = 0; i < length; i++) {
+      int offset = offsets[tap + i];
+      x0[i] = data[window0 + offset];
+      x1[i] = data[window1 + offset];
+      x2[i] = data[window2 + offset];
+      x3[i] = data[window3 + offset];
     }
   }
 
@@ -126,6 +160,9 @@ final class TiledBackwardWeights {
   }
 
   long bytes() {
-    return Tiling.bytes(c) + Tiling.bytes(x) + (long) Float.BYTES * packed.length;
+    return Tiling.bytes(c)
+        + Tiling.bytes(x)
+        + (long) Float.BYTES * packed.length
+        + (long) Integer.BYTES * tapOffsets.length;
   }
 }

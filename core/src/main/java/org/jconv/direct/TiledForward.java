@@ -59,25 +59,21 @@ final class TiledForward {
     int kw = shape.kw();
     for (int d = 0; d < depth; d++) {
       int tap = firstTap + d;
-      fillRow(x[d], tap / kw / shape.kh(), tap / kw % shape.kh(), tap % kw, from, length);
+      int offset = image.offset(tap / kw / shape.kh(), tap / kw % shape.kh(), tap % kw);
+      fillRow(x[d], offset, from, length);
     }
     for (int d = depth; d < RowUpdate.paddedDepth(depth); d++) {
       Arrays.fill(x[d], 0, length, 0);
     }
   }
 
-  private void fillRow(float[] row, int channel, int r, int s, int from, int length) {
+  private void fillRow(float[] row, int tapOffset, int from, int length) {
     int ow = shape.ow();
-    float[] data = image.data();
-    int y = from / ow;
     int column = from % ow;
-    for (int at = 0; at < length; y++, column = 0) {
+    int line = tapOffset + from / ow * image.rowStep();
+    for (int at = 0; at < length; line += image.rowStep(), column = 0) {
       int count = Math.min(ow - column, length - at);
-      if (image.hasRow(y, r)) {
-        System.arraycopy(data, image.offset(channel, y, r, s) + column, row, at, count);
-      } else {
-        Arrays.fill(row, at, at + count, 0);
-      }
+      System.arraycopy(image.data(), line + column, row, at, count);
       at += count;
     }
   }

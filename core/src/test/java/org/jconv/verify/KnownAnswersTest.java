@@ -1,0 +1,167 @@
+package org.jconv.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.Strategies;
+import org.jconv.direct.NestedLoops;
+import org.jconv.verify.Outcome.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnownAnswersTest {
+  private static final Path PUBLISHED = Path.of("..", "..", "shared", "cases");
+
+  private static final String CONV =
+      """
+      case small
+      source computed by hand
+      op Conv
+      attr kernel_shape 2 2
+      input x float32 1 1 3 3
+      data 1 2 3 4 5 6 7 8 9
+      input w float32 1 1 2 2
+      data 1 2 3 4
+      output y float32 1 1 2 2
+      data 37 47 67 77
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void publishedConvolutions_areComputedByEveryStrategy() throws IOException {
+    assumeTrue(
+        Files.isDirectory(PUBLISHED), "skipped: there are no published cases beside this checkout");
+    int checked = 0;
+    try (Stream<Path> files = Files.list(PUBLISHED)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".txt")).sorted().toList()) {
+        KnownCase known = KnownCase.read(file);
+        if (!known.op().startsWith("Conv") && !known.op().equals("Col2Im")) {
+          continue;
+        }
+        for (ConvolutionStrategy strategy : Strategies.all()) {
+          assertThat(KnownAnswers.check(known, strategy))
+              .as("%s by %s", file, strategy.name())
+              .isEqualTo(new Outcome(Verdict.RIGHT, ""));
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(16 * Strategies.all().size());
+  }
+
+  @Test
+  void rightAnswer_isRight() throws IOException {
+    assertThat(check(CONV)).isEqualTo(new Outcome(Verdict.RIGHT, ""));
+  }
+
+  @Test
+  void wrongAnswer_namesTheFirstElement() throws IOException {
+    Outcome outcome = check(CONV.replace("47 67 77", "47 68 78"));
+    assertThat(outcome.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(outcome.detail()).startsWith("dst[0][0][1][0] is 67.0; it must be 68.0 ± ");
+  }
+
+  @Test
+  void samePadding_upperPutsTheOddCellAtTheEnd() throws IOException {
+    String same =
+        """
+        case same
+        op Conv
+        attr auto_pad %s
+        attr strides 1 2
+        input x float32 1 1 1 4
+        data 1 2 3 4
+        input w float32 1 1 1 3
+        data 1 10 100
+        output y float32 1 1 1 2
+        data %s
+        """;
+    assertThat(check(same.formatted("SAME_UPPER", "321 43")).detail()).isEmpty();
+    assertThat(check(same.formatted("SAME_LOWER", "210 432")).detail()).isEmpty();
+  }
+
+  @Test
+  void allGradientsAtOnce_areChecked() throws IOException {
+    String backward =
+        """
+        case backward
+        op ConvBackward
+        input x float32 1 1 1 5
+        data 2 3 5 7 11
+        input w float32 1 1 1 3
+        data 1 -2 4
+        input dy float32 1 1 1 3
+        data 1 10 100
+        output dx float32 1 1 1 5
+        data 1 8 84 -160 400
+        output dw float32 1 1 1 3
+        data 532 753 1175
+        output db float32 1
+        data 111
+        """;
+    assertThat(check(backward).verdict()).isEqualTo(Verdict.RIGHT);
+    assertThat(check(backward.replace("data 111", "data 112")).detail())
+        .startsWith("diffBias[0] is 111.0; it must be 112.0");
+    assertThat(check(backward.replace("8 84", "9 84")).detail())
+        .startsWith("diffSrc[0][0][0][1] is 8.0; it must be 9.0");
+  }
+
+  @Test
+  void unreadableCases_nameFileLineAndRule() {
+    refuses(
+        CONV.replace("op Conv\n", "op Deconv\n"),
+        "op Deconv is not known; it must be one of [Conv,");
+    refuses(
+        CONV.replace("data 1 2 3 4\n", "data 1 2 3\n"),
+        "line 8: there are 3 values; by the sizes of w it must be 4");
+    refuses(CONV.replace("data 1 2 3 4\n", "data 1 two 3 4\n"), "line 8: 'two' must be a number");
+    refuses(
+        CONV.replace("data 1 2 3 4\n", ""), "line 8: the line after input must start with data");
+    refuses(
+        CONV.replace("attr", "attribute"),
+        "line 4: a line starts with attribute; it must start with case,");
+    refuses(
+        CONV.replace("2 2\ninput", "3 2\ninput"),
+        "attr kernel_shape must be the last two sizes of W");
+    refuses(
+        CONV.replace("attr kernel_shape 2 2", "attr strides 0 1"),
+        "attr strides must be at least 1");
+    refuses(
+        CONV.replace("attr kernel_shape 2 2", "attr strides a b"),
+        "attr strides is [a, b]; it must be whole numbers");
+    refuses(
+        CONV.replace("1 1 2 2\ndata 37 47 67 77", "1 1 1 2\ndata 37 47"),
+        "output y has 2 values; it must have 4");
+    refuses("", "is no case; it must have lines case, op, input and output");
+  }
+
+  private void refuses(String text, String message) {
+    assertThatThrownBy(() -> check(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(folder.resolve("case.txt").toString())
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void missingOrBinaryFile_isAnError() throws IOException {
+    assertThatThrownBy(() -> KnownCase.read(folder.resolve("absent.txt")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("absent.txt");
+    Path binary =
+        Files.write(folder.resolve("binary.txt"), new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThatThrownBy(() -> KnownCase.read(binary))
+        .hasMessage(binary + " is not UTF-8 text; a case must be");
+  }
+
+  private Outcome check(String text) throws IOException {
+    Path file = Files.writeString(folder.resolve("case.txt"), text);
+    return KnownAnswers.check(KnownCase.read(file), new NestedLoops());
+  }
+}
