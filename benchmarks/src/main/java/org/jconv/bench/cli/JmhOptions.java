@@ -1,0 +1,67 @@
+package org.jconv.bench.cli;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.util.Optional;
+
+/**
+ * JMH's options as JMH reads them, except that its result file is written once, at the end: each
+ * row is a run of JMH's own, which would overwrite the file of the row before.
+ */
+final class JmhOptions extends CommandLineOptions {
+
+  private JmhOptions(List<String> arguments) throws CommandLineOptionException {
+    super(arguments.toArray(String[]::new));
+  }
+
+  /**
+   * Reads the arguments.
+   *
+   * @throws IllegalArgumentException with JMH's words for what is wrong
+   */
+  static JmhOptions of(List<String> arguments) {
+    try {
+      return new JmhOptions(arguments);
+    } catch (CommandLineOptionException e) {
+      throw new IllegalArgumentException(
+          e.getMessage() + ", neither by jconv nor by JMH; -h says what there is", e);
+    }
+  }
+
+  /** Whether JMH is asked for one of its lists or its help, instead of a run. */
+  boolean asksJmh() {
+    return shouldList()
+        || shouldListWithParams()
+        || shouldListProfilers()
+        || shouldListResultFormats();
+  }
+
+  @Override
+  public Optional<String> getResult() {
+    return Optional.none();
+  }
+
+  @Override
+  public Optional<ResultFormatType> getResultFormat() {
+    return Optional.none();
+  }
+
+  /** Writes the file that {@code -rf} and {@code -rff} ask for, if they do. */
+  void writeResult(Collection<RunResult> results) {
+    Optional<String> file = super.getResult();
+    Optional<ResultFormatType> format = super.getResultFormat();
+    if (file.hasValue() || format.hasValue()) {
+      ResultFormatType type = format.orElse(Defaults.RESULT_FORMAT);
+      String name =
+          file.orElse(Defaults.RESULT_FILE_PREFIX + "." + type.toString().toLowerCase(Locale.ROOT));
+      ResultFormatFactory.getInstance(type, name).writeOut(results);
+    }
+  }
+}

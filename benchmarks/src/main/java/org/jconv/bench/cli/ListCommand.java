@@ -1,0 +1,69 @@
+package org.jconv.bench.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jconv.ConvolutionShape;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.bench.shape.ShapeSelection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code list}: what there is, and what cannot run here and why. */
+@Command(
+    name = "list",
+    description = "Lists the strategies, and why some cannot run here, or the catalogue of shapes.",
+    mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+  /** What can be listed. */
+  enum Subject {
+    strategies,
+    shapes
+  }
+
+  @Parameters(paramLabel = "strategies|shapes", description = "what to list")
+  private @Nullable Subject subject;
+
+  @Option(
+      names = "--shapes",
+      paramLabel = "SHAPES",
+      description =
+          "shapes: list these; strategies: say what can do these (alexnet:conv1 unless given)")
+  private @Nullable List<String> shapes;
+
+  @Override
+  public Integer call() {
+    if (subject == Subject.shapes) {
+      ShapeSelection.of(shapes == null ? List.of("all") : shapes).forEach(ListCommand::print);
+    } else {
+      List<ConvolutionShape> problems =
+          ShapeSelection.of(shapes == null ? List.of("alexnet:conv1") : shapes);
+      for (ConvolutionShape shape : problems) {
+        System.out.println(shape.label());
+        StrategySelection.of(null).forEach(strategy -> print(strategy, shape));
+      }
+    }
+    return ExitCode.FINE;
+  }
+
+  private static void print(ConvolutionShape shape) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-24s %8.3f GFLOP  %s%n",
+        shape.name(),
+        shape.flops() / 1e9,
+        shape.withName(""));
+  }
+
+  private static void print(ConvolutionStrategy strategy, ConvolutionShape shape) {
+    Optional<String> reason = strategy.unsupportedReason(shape);
+    System.out.printf(
+        "  %-17s %s%n",
+        strategy.name(),
+        reason.map(why -> "cannot run: " + why).orElseGet(() -> "runs: " + strategy.provenance()));
+  }
+}

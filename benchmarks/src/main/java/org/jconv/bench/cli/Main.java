@@ -1,0 +1,71 @@
+package org.jconv.bench.cli;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jconv.bench.machine.BuildInfo;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** Where {@code java -jar benchmarks.jar} begins. */
+@Command(
+    name = "benchmarks.jar",
+    description = {
+      "Measures how fast convolutions run on the JVM, and checks that they are right.",
+      "",
+      "Without a command, and with JMH's options and regular expressions alone, it runs."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {RunCommand.class, ListCommand.class, VerifyCommand.class})
+public final class Main {
+
+  private Main() {}
+
+  /** Runs a command and exits with its {@link ExitCode}. */
+  public static void main(String[] args) {
+    JvmWarnings.silence();
+    System.exit(run(args));
+  }
+
+  static int run(String... args) {
+    CommandLine commands = new CommandLine(new Main());
+    commands.setParameterExceptionHandler(
+        (e, all) -> refuse(e.getMessage() + "; --help says what there is"));
+    commands.setExecutionExceptionHandler(
+        (e, command, all) -> {
+          if (e instanceof IllegalArgumentException || e instanceof UncheckedIOException) {
+            return refuse(String.valueOf(e.getMessage()));
+          }
+          throw e;
+        });
+    return commands.execute(withCommand(commands, args));
+  }
+
+  private static int refuse(String message) {
+    System.err.println(message);
+    return ExitCode.BAD_USAGE;
+  }
+
+  /** What is no command is meant for JMH, and JMH runs. */
+  private static String[] withCommand(CommandLine commands, String[] args) {
+    List<String> own = new ArrayList<>(commands.getSubcommands().keySet());
+    own.addAll(List.of("-h", "--help", "-V", "--version"));
+    if (args.length > 0 && own.contains(args[0])) {
+      return args;
+    }
+    List<String> run = new ArrayList<>(List.of("run"));
+    run.addAll(Arrays.asList(args));
+    return run.toArray(String[]::new);
+  }
+
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      BuildInfo build = BuildInfo.ofThisProgram();
+      return new String[] {"jconv " + build.version() + " (" + build.build().commit() + ")"};
+    }
+  }
+}

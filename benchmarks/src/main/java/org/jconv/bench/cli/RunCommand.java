@@ -1,0 +1,241 @@
+package org.jconv.bench.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jconv.ConvolutionShape;
+import org.jconv.bench.ConvolutionBenchmark;
+import org.jconv.bench.input.Photograph;
+import org.jconv.bench.input.RealOperands;
+import org.jconv.bench.machine.Machine;
+import org.jconv.bench.report.RankedTable;
+import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.ResultFolder;
+import org.jconv.bench.run.BenchmarkRun;
+import org.jconv.bench.run.Progress;
+import org.jconv.bench.run.RunPlan;
+import org.jconv.bench.shape.ShapeSelection;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** {@code run}: measures, ranks, and writes result files. */
+@Command(
+    name = "run",
+    description = "Measures strategies on shapes, ranks them and writes result files.",
+    footer = {
+      "",
+      "All other options and regular expressions are JMH's: -f 3 -wi 5 -prof gc forward",
+      "(-h lists them). Flags for the measuring JVMs go into -jvmArgsAppend."
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final DateTimeFormatter FOLDER_NAME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT);
+
+  @Option(
+      names = "--shapes",
+      paramLabel = "SHAPES",
+      description =
+          "layers, networks, descriptors or files of descriptors, divided by commas"
+              + " (alexnet:conv1 unless given)")
+  private @Nullable List<String> shapes;
+
+  @Option(
+      names = "--strategies",
+      split = ",",
+      paramLabel = "NAME",
+      description = "only these, divided by commas")
+  private @Nullable List<String> strategies;
+
+  @Option(
+      names = "--image",
+      paramLabel = "FILE",
+      description = "a PNG or JPEG for first layers instead of the photograph that comes along")
+  private @Nullable Path image;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder for the results (results/runs/<UTC time> unless given)")
+  private @Nullable Path out;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "this, and JMH's options")
+  private boolean help;
+
+  @Unmatched private List<String> jmhArguments = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    JmhOptions options = JmhOptions.of(jmhArguments);
+    if (options.asksJmh()) {
+      org.openjdk.jmh.Main.main(jmhArguments.toArray(String[]::new));
+      return ExitCode.FINE;
+    }
+    List<String> forkArguments = new ArrayList<>();
+    if (image != null) {
+      Photograph.read(image); // a file that is no image is told here, not by every fork
+      String path = image.toAbsolutePath().toString();
+      forkArguments.add("-D" + RealOperands.IMAGE_PROPERTY + "=" + path);
+      System.setProperty(RealOperands.IMAGE_PROPERTY, path); // for -f 0
+    }
+    RunPlan plan =
+        RunPlan.of(
+            options,
+            selectedShapes(options),
+            StrategySelection.of(selectedStrategies(options)),
+            silent());
+    for (RunPlan.Declined declined : plan.declined()) {
+      System.out.printf(
+          "%s does not run on %s: %s%n",
+          declined.strategy(), declined.shape().label(), declined.reason());
+    }
+    if (plan.rows().isEmpty()) {
+      return nothingToRun(plan);
+    }
+    ResultFolder folder = ResultFolder.create(out == null ? defaultFolder() : out);
+    try (PrintStream log = log(options, folder)) {
+      OutputFormat jmhLog =
+          OutputFormatFactory.createFormatInstance(
+              log, options.verbosity().orElse(Defaults.VERBOSITY));
+      return run(plan, options, forkArguments, folder, jmhLog);
+    }
+  }
+
+  private int run(
+      RunPlan plan,
+      JmhOptions options,
+      List<String> forkArguments,
+      ResultFolder folder,
+      OutputFormat jmhLog) {
+    Machine machine = Machine.detect(forkFlags(options, forkArguments));
+    folder.write(machine);
+    System.out.println(machine.summary());
+    System.out.printf("%d rows, results in %s%n", plan.rows().size(), folder.path());
+    BenchmarkRun run =
+        new BenchmarkRun(
+            plan, options, forkArguments, folder, new Progress(System.out, jmhLog, plan));
+    Thread interrupted = new Thread(() -> stop(run, plan, folder));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    run.run();
+    Runtime.getRuntime().removeShutdownHook(interrupted);
+    options.writeResult(run.jmhResults());
+    report(run.measurements(), folder);
+    return exitCode(plan, run.failures());
+  }
+
+  /** On Ctrl-C: the files hold what was finished; show it, and leave no fork behind. */
+  private static void stop(BenchmarkRun run, RunPlan plan, ResultFolder folder) {
+    List<Measurement> finished = run.stop();
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+    System.out.printf("%n%nstopped after %d of %d rows%n", finished.size(), plan.rows().size());
+    report(finished, folder);
+  }
+
+  private static void report(List<Measurement> measurements, ResultFolder folder) {
+    System.out.println();
+    RankedTable.lines(measurements).forEach(System.out::println);
+    if (!measurements.isEmpty()) {
+      System.out.printf(
+          "results.csv, jmh.json, machine.json and jmh.log are in %s%n", folder.path());
+    }
+  }
+
+  private int exitCode(RunPlan plan, List<BenchmarkRun.Failure> failures) {
+    for (BenchmarkRun.Failure failure : failures) {
+      System.err.printf(
+          "%s by %s on %s failed: %s%n",
+          failure.row().label(),
+          failure.row().strategy().name(),
+          failure.row().shape().label(),
+          failure.reason());
+    }
+    if (failures.stream().anyMatch(BenchmarkRun.Failure::wrongAnswer)) {
+      return ExitCode.WRONG;
+    }
+    // of all strategies some may decline; one that was asked for should have run
+    boolean missing = strategies != null && !plan.declined().isEmpty();
+    return failures.isEmpty() && !missing ? ExitCode.FINE : ExitCode.DID_NOT_RUN;
+  }
+
+  private static int nothingToRun(RunPlan plan) {
+    if (plan.declined().isEmpty()) {
+      System.err.println("no benchmark fits the regular expression; -l lists those there are");
+      return ExitCode.BAD_USAGE;
+    }
+    System.err.println("none of the strategies can run here; list strategies says why");
+    return ExitCode.DID_NOT_RUN;
+  }
+
+  /** {@code --shapes}, or JMH's {@code -p shape=}, or the main job's. */
+  private List<ConvolutionShape> selectedShapes(JmhOptions options) {
+    Collection<String> jmhShapes = options.getParameter("shape").orElse(List.of("alexnet:conv1"));
+    return shapes != null
+        ? ShapeSelection.of(shapes)
+        : jmhShapes.stream().map(ShapeSelection::one).distinct().toList();
+  }
+
+  /** {@code --strategies}, or JMH's {@code -p strategy=}, or null for all. */
+  private @Nullable List<String> selectedStrategies(JmhOptions options) {
+    if (strategies == null && options.getParameter("strategy").hasValue()) {
+      strategies = List.copyOf(options.getParameter("strategy").get());
+    }
+    return strategies;
+  }
+
+  private static Path defaultFolder() {
+    String now = FOLDER_NAME.format(ZonedDateTime.now(ZoneOffset.UTC));
+    return Path.of("results", "runs", now);
+  }
+
+  private static PrintStream log(JmhOptions options, ResultFolder folder) throws IOException {
+    if (options.getOutput().hasValue()) {
+      try {
+        return new PrintStream(options.getOutput().get(), StandardCharsets.UTF_8);
+      } catch (FileNotFoundException e) {
+        throw new IllegalArgumentException(
+            "cannot write JMH's log: " + e.getMessage() + "; -o must name a file", e);
+      }
+    }
+    return new PrintStream(Files.newOutputStream(folder.log()), true, StandardCharsets.UTF_8);
+  }
+
+  private static OutputFormat silent() {
+    return OutputFormatFactory.createFormatInstance(
+        new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+        VerboseMode.SILENT);
+  }
+
+  /** As JMH puts them together: in front, this JVM's own or those given instead, behind. */
+  private static List<String> forkFlags(JmhOptions options, List<String> forkArguments) {
+    Fork fork = ConvolutionBenchmark.class.getAnnotation(Fork.class);
+    List<String> flags =
+        new ArrayList<>(options.getJvmArgsPrepend().orElse(Arrays.asList(fork.jvmArgsPrepend())));
+    flags.addAll(
+        options.getJvmArgs().orElse(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    flags.addAll(options.getJvmArgsAppend().orElse(List.of()));
+    flags.addAll(forkArguments);
+    return flags;
+  }
+}

@@ -1,0 +1,154 @@
+package org.jconv.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jconv.ConvolutionShape;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
+import org.jconv.bench.shape.ShapeSelection;
+import org.jconv.verify.KnownAnswers;
+import org.jconv.verify.KnownCase;
+import org.jconv.verify.Operands;
+import org.jconv.verify.Oracle;
+import org.jconv.verify.Outcome;
+import org.jconv.verify.Outcome.Verdict;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code verify}: every strategy against the oracle and against published answers. */
+@Command(
+    name = "verify",
+    description = {
+      "Computes every direction of every strategy on integers, whose sums are exact, and",
+      "compares bit for bit with the oracle. Exits with 1 if anything is wrong."
+    },
+    mixinStandardHelpOptions = true)
+final class VerifyCommand implements Callable<Integer> {
+  private static final int SEED = 1;
+
+  @Option(
+      names = "--shapes",
+      paramLabel = "SHAPES",
+      description =
+          "layers, networks, descriptors or files of descriptors, divided by commas"
+              + " (ugly,alexnet unless given)")
+  private @Nullable List<String> shapes;
+
+  @Option(
+      names = "--strategies",
+      split = ",",
+      paramLabel = "NAME",
+      description = "only these, divided by commas")
+  private @Nullable List<String> strategies;
+
+  @Option(
+      names = "--cases",
+      paramLabel = "DIR",
+      description = "a folder of known answers (*.txt), or one file; also checked")
+  private @Nullable Path cases;
+
+  private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
+  private final TreeSet<String> declined = new TreeSet<>();
+  private int unreadable;
+
+  @Override
+  public Integer call() {
+    List<ConvolutionStrategy> selected = StrategySelection.of(strategies);
+    List<ConvolutionShape> problems =
+        ShapeSelection.of(shapes == null ? List.of("ugly", "alexnet") : shapes);
+    List<Path> files = cases == null ? List.of() : caseFiles(cases);
+    problems.forEach(shape -> verify(shape, selected));
+    files.forEach(file -> verify(file, selected));
+    return summary(problems.size(), files.size());
+  }
+
+  private void verify(ConvolutionShape shape, List<ConvolutionStrategy> selected) {
+    Oracle oracle = new Oracle(shape, Operands.integers(shape, SEED));
+    int wrong = count(Verdict.WRONG);
+    for (ConvolutionStrategy strategy : selected) {
+      for (Direction direction : Direction.values()) {
+        Outcome outcome = Outcome.exact(strategy, shape, direction, oracle);
+        note(outcome, strategy, direction + " of " + shape.label());
+      }
+    }
+    System.out.println((count(Verdict.WRONG) == wrong ? "ok     " : "WRONG  ") + shape.label());
+  }
+
+  private void verify(Path file, List<ConvolutionStrategy> selected) {
+    try {
+      KnownCase known = KnownCase.read(file);
+      int wrong = count(Verdict.WRONG);
+      if (KnownAnswers.dependsOnStrategy(known)) {
+        for (ConvolutionStrategy strategy : selected) {
+          note(KnownAnswers.check(known, strategy), strategy, known.op() + " in " + file);
+        }
+      } else {
+        ConvolutionStrategy any = selected.get(0);
+        note(KnownAnswers.check(known, any), any, known.op() + " in " + file);
+      }
+      System.out.println((count(Verdict.WRONG) == wrong ? "ok     " : "WRONG  ") + file);
+    } catch (IllegalArgumentException e) {
+      unreadable++;
+      System.err.println(e.getMessage());
+    }
+  }
+
+  private void note(Outcome outcome, ConvolutionStrategy strategy, String what) {
+    verdicts.merge(outcome.verdict(), 1, Integer::sum);
+    if (outcome.verdict() == Verdict.WRONG) {
+      System.out.printf("WRONG  %s, %s: %s%n", strategy.name(), what, outcome.detail());
+    } else if (outcome.verdict() == Verdict.DECLINED) {
+      declined.add(strategy.name() + " declined: " + outcome.detail());
+    }
+  }
+
+  private int count(Verdict verdict) {
+    return verdicts.getOrDefault(verdict, 0);
+  }
+
+  private int summary(int problems, int files) {
+    declined.forEach(System.out::println);
+    System.out.printf(
+        "%d right, %d wrong, %d declined on %d shapes and %d cases%s%n",
+        count(Verdict.RIGHT),
+        count(Verdict.WRONG),
+        count(Verdict.DECLINED),
+        problems,
+        files,
+        unreadable == 0 ? "" : "; " + unreadable + " cases could not be checked");
+    if (count(Verdict.WRONG) > 0) {
+      return ExitCode.WRONG;
+    }
+    if (unreadable > 0) {
+      return ExitCode.BAD_USAGE;
+    }
+    return count(Verdict.RIGHT) > 0 ? ExitCode.FINE : ExitCode.DID_NOT_RUN;
+  }
+
+  private static List<Path> caseFiles(Path cases) {
+    if (Files.isRegularFile(cases)) {
+      return List.of(cases);
+    }
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.list(cases)) {
+      all.filter(file -> file.toString().endsWith(".txt")).sorted().forEach(files::add);
+    } catch (IOException e) {
+      throw new IllegalArgumentException(
+          "cannot read the folder " + cases + "; --cases must name a folder of *.txt files", e);
+    }
+    if (files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no case in " + cases + "; --cases must name a folder of *.txt files");
+    }
+    return files;
+  }
+}

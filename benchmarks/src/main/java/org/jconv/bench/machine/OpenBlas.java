@@ -1,0 +1,90 @@
+package org.jconv.bench.machine;
+
+import com.sun.jna.Library;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Platform;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas_nolapack;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks OpenBLAS which kernel it chose. JavaCPP's binding leaves these functions out and Java 17 has
+ * no calls of its own to native code, hence JNA.
+ *
+ * <p>A process with ND4J holds two copies of OpenBLAS, which JavaCPP unpacks to different names:
+ * {@code Nd4j.gemm} calls {@code openblas_nolapack}, and ND4J's native operations call {@code
+ * openblas}. Asked is the former, in the very file that JavaCPP loaded.
+ */
+final class OpenBlas {
+  /** JavaCPP's name of the library, before the version of the file. */
+  private static final String LIBRARY = "openblas_nolapack";
+
+  private static final Pattern VERSION = Pattern.compile("OpenBLAS (\\S+).*", Pattern.DOTALL);
+
+  /** From Linux's dlfcn.h: fails rather than load what is not loaded yet. */
+  private static final int RTLD_LAZY_NOLOAD = 0x1 | 0x4;
+
+  private OpenBlas() {}
+
+  /** Either what OpenBLAS said, or one sentence on why it did not. */
+  record Answer(Machine.@Nullable Blas blas, @Nullable String unavailable) {}
+
+  static Answer ask() {
+    try {
+      return new Answer(Binding.ask(), null);
+    } catch (LinkageError | RuntimeException e) {
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
+      return new Answer(
+          null,
+          "OpenBLAS cannot be asked for its kernel; that needs org.bytedeco:openblas with the"
+              + " natives of this platform, and net.java.dev.jna:jna ("
+              + cause
+                  .toString()
+                  .lines()
+                  .findFirst()
+                  .map(OpenBlas::withoutFolders)
+                  .orElse("no message")
+              + ")");
+    }
+  }
+
+  /** A message with the last name only of every path in it. */
+  static String withoutFolders(String message) {
+    return message.replaceAll("\\S*[/\\\\]", "");
+  }
+
+  /** All that touches JavaCPP and JNA, so that {@link OpenBlas} can be loaded without them. */
+  private static final class Binding {
+    static Machine.Blas ask() {
+      Loader.load(openblas_nolapack.class);
+      String file =
+          Loader.getLoadedLibraries().entrySet().stream()
+              .filter(loaded -> loaded.getKey().matches("(lib)?" + LIBRARY + "(@.*)?"))
+              .map(Map.Entry::getValue)
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("JavaCPP loaded no library " + LIBRARY));
+      Map<String, Object> options =
+          Platform.isLinux() ? Map.of(Library.OPTION_OPEN_FLAGS, RTLD_LAZY_NOLOAD) : Map.of();
+      try (NativeLibrary library = NativeLibrary.getInstance(file, options)) {
+        String config = text(library, "openblas_get_config");
+        Matcher version = VERSION.matcher(config);
+        return new Machine.Blas(
+            "OpenBLAS",
+            version.matches() ? version.group(1) : "unknown",
+            text(library, "openblas_get_corename"),
+            config,
+            System.getenv("OPENBLAS_CORETYPE"));
+      }
+    }
+
+    private static String text(NativeLibrary library, String function) {
+      return library.getFunction(function).invokeString(new Object[0], false).strip();
+    }
+  }
+}

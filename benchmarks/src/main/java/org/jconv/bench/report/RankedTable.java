@@ -1,0 +1,77 @@
+package org.jconv.bench.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jconv.bench.result.Measurement;
+
+/**
+ * The result of a run on a terminal of 80 columns: for each shape and direction the strategies, the
+ * fastest first.
+ */
+public final class RankedTable {
+  private static final String LINE = "  %2s  %-17s %9s %-8s %8s %8s %9s %9s";
+
+  private RankedTable() {}
+
+  /** The lines of all tables, in the order in which their first rows were measured. */
+  public static List<String> lines(List<Measurement> measurements) {
+    List<String> lines = new ArrayList<>();
+    List<Measurement> left = new ArrayList<>(measurements);
+    while (!left.isEmpty()) {
+      Measurement first = left.get(0);
+      List<Measurement> group = left.stream().filter(first::comparable).toList();
+      left.removeAll(group);
+      lines.add(title(first));
+      lines.add(
+          line("", "strategy", "time", "± 95%", "GFLOP/s", "speed-up", "allocated", "workspace"));
+      int rank = 0;
+      List<Measurement> ranked = new ArrayList<>(group);
+      ranked.sort(Comparator.comparingDouble(Measurement::scoreNs));
+      for (Measurement row : ranked) {
+        lines.add(line(++rank, row, measurements));
+      }
+      lines.add("");
+    }
+    return lines;
+  }
+
+  private static String title(Measurement row) {
+    String threads = row.threads() == 1 ? "1 thread" : row.threads() + " threads";
+    return String.format(
+        Locale.ROOT,
+        "%s, %s: %s GFLOP, %s",
+        row.shape().label(),
+        row.benchmark(),
+        Units.number(row.shape().flops() / 1e9),
+        threads);
+  }
+
+  private static String line(int rank, Measurement row, List<Measurement> all) {
+    return line(
+        Integer.toString(rank),
+        row.strategy(),
+        Units.time(row.scoreNs()),
+        error(row),
+        Units.number(row.gflops()),
+        speedup(row, all),
+        Units.bytes(row.bytesPerOp()),
+        Units.bytes(row.workspaceBytes()));
+  }
+
+  /** Relative: one sees at once whether a difference between two rows means anything. */
+  private static String error(Measurement row) {
+    double error = row.errorNs() / row.scoreNs();
+    return Double.isFinite(error) ? String.format(Locale.ROOT, "± %.1f%%", 100 * error) : "± -";
+  }
+
+  private static String speedup(Measurement row, List<Measurement> all) {
+    double speedup = row.speedup(all).orElse(Double.NaN);
+    return Double.isFinite(speedup) ? Units.number(speedup) + "x" : "-";
+  }
+
+  private static String line(String... cells) {
+    return String.format(Locale.ROOT, LINE, (Object[]) cells).stripTrailing();
+  }
+}

@@ -1,0 +1,47 @@
+package org.jconv.bench.report;
+
+import java.util.Locale;
+
+/** Numbers as people read them: three or four digits and a unit. Files hold them in full. */
+public final class Units {
+  private static final String[] TIMES = {"ns", "us", "ms", "s"};
+  private static final String[] BYTES = {"B", "KiB", "MiB", "GiB"};
+
+  private Units() {}
+
+  /** A time: {@code 3.94 ms}; a dash if it is not known. */
+  public static String time(double nanoseconds) {
+    return scaled(nanoseconds, 1000, TIMES);
+  }
+
+  /** A size: {@code 4.19 MiB}; a dash if it is not known. */
+  public static String bytes(double bytes) {
+    return Math.abs(bytes) < 1024 && Double.isFinite(bytes)
+        ? String.format(Locale.ROOT, "%.0f B", bytes)
+        : scaled(bytes, 1024, BYTES);
+  }
+
+  /** A rate or a ratio: {@code 53.6}; a dash if it is not known. */
+  public static String number(double value) {
+    return Double.isFinite(value) ? digits(value) : "-";
+  }
+
+  private static String scaled(double value, int step, String[] units) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    double scaled = value;
+    int unit = 0;
+    while (unit < units.length - 1 && Math.abs(scaled) >= step) {
+      scaled /= step;
+      unit++;
+    }
+    return digits(scaled) + " " + units[unit];
+  }
+
+  private static String digits(double value) {
+    double size = Math.abs(value);
+    int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

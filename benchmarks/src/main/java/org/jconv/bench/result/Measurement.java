@@ -1,0 +1,86 @@
+package org.jconv.bench.result;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.jconv.ConvolutionShape;
+
+/**
+ * One row: a benchmark of a strategy on a shape.
+ *
+ * @param benchmark the direction
+ * @param strategy the strategy's name
+ * @param shape the problem
+ * @param threads threads that called it at once
+ * @param mode JMH's mode: {@code avgt} unless another was asked for
+ * @param forkNs the mean time of a call in each fork, in nanoseconds
+ * @param bytesPerOp bytes allocated on the heap per call, JMH's own few included
+ * @param workspaceBytes what the plan holds beside its operands; NaN if unknown
+ * @param maxAbsError the largest difference from the oracle; NaN if unknown
+ * @param provenance the library that computed, its version and kernel
+ */
+public record Measurement(
+    String benchmark,
+    String strategy,
+    ConvolutionShape shape,
+    int threads,
+    String mode,
+    List<Double> forkNs,
+    double bytesPerOp,
+    double workspaceBytes,
+    double maxAbsError,
+    String provenance) {
+
+  /** The strategy that speed-up is counted from. */
+  public static final String REFERENCE = "nested-loops";
+
+  private static final double CONFIDENCE = 0.95;
+
+  /** The mean over the forks, in nanoseconds. */
+  public double scoreNs() {
+    return statistics().getMean();
+  }
+
+  /**
+   * Half the width of the 95 % confidence interval of the mean, in nanoseconds; NaN for one fork.
+   * The forks are the sample: iterations within a fork depend on each other.
+   */
+  public double errorNs() {
+    SummaryStatistics forks = statistics();
+    long n = forks.getN();
+    if (n < 2) {
+      return Double.NaN;
+    }
+    double t = new TDistribution(n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+    return t * forks.getStandardDeviation() / Math.sqrt(n);
+  }
+
+  /** Floating-point operations of the formula per nanosecond, by all threads together. */
+  public double gflops() {
+    return threads * (double) shape.flops() / scoreNs();
+  }
+
+  /** How many times faster than the reference among {@code all}, if that was measured, too. */
+  public OptionalDouble speedup(Collection<Measurement> all) {
+    return all.stream()
+        .filter(other -> other.strategy.equals(REFERENCE) && comparable(other))
+        .mapToDouble(reference -> reference.scoreNs() / scoreNs())
+        .findFirst();
+  }
+
+  /** Whether the other row differs in the strategy alone. */
+  public boolean comparable(Measurement other) {
+    return benchmark.equals(other.benchmark)
+        && shape.equals(other.shape)
+        && threads == other.threads
+        && mode.equals(other.mode);
+  }
+
+  private SummaryStatistics statistics() {
+    SummaryStatistics statistics = new SummaryStatistics();
+    forkNs.forEach(statistics::addValue);
+    return statistics;
+  }
+}

@@ -1,0 +1,50 @@
+package org.jconv.bench.run;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jconv.bench.FactsProfiler;
+import org.jconv.bench.result.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+
+/** Turns what JMH reports into a {@link Measurement}: one number for each fork, in nanoseconds. */
+final class JmhMeasurement {
+  private JmhMeasurement() {}
+
+  static Measurement of(RunPlan.Row row, RunResult result) {
+    BenchmarkParams params = result.getParams();
+    Collection<BenchmarkResult> forks = result.getBenchmarkResults();
+    Map<String, Result> secondary = result.getAggregatedResult().getSecondaryResults();
+    return new Measurement(
+        row.label(),
+        row.strategy().name(),
+        row.shape(),
+        params.getThreads(),
+        params.getMode().shortLabel(),
+        forks.stream().mapToDouble(fork -> nanoseconds(params, fork)).boxed().toList(),
+        bytesAllocated(secondary),
+        score(secondary, FactsProfiler.WORKSPACE),
+        score(secondary, FactsProfiler.MAX_ABS_ERROR),
+        row.strategy().provenance());
+  }
+
+  private static double nanoseconds(BenchmarkParams params, BenchmarkResult fork) {
+    double unit = params.getTimeUnit().toNanos(1);
+    double score = fork.getPrimaryResult().getScore();
+    return params.getMode() == Mode.Throughput ? unit / score : unit * score;
+  }
+
+  private static double bytesAllocated(Map<String, Result> secondary) {
+    // where nothing at all was allocated, JMH leaves the metric out
+    Result norm = secondary.get("gc.alloc.rate.norm");
+    return norm == null ? 0 : norm.getScore();
+  }
+
+  private static double score(Map<String, Result> secondary, String metric) {
+    Result result = secondary.get(metric);
+    return result == null ? Double.NaN : result.getScore();
+  }
+}
