@@ -47,14 +47,17 @@ public class ConvolutionState {
   float[] diffWeights;
   float[] diffBias;
 
+  private Direction direction;
+
   /** Makes the plan and verifies it. */
   @Setup(Level.Trial)
   public void setUp(BenchmarkParams params) {
     ConvolutionShape problem = ShapeSelection.one(shape);
     ConvolutionStrategy chosen = Strategies.byName(strategy);
     Operands operands = RealOperands.of(problem);
+    direction = direction(params);
     plan = chosen.plan(problem, 1);
-    verify(problem, operands, direction(params));
+    verify(problem, operands);
     src = operands.src();
     weights = operands.weights();
     bias = operands.bias();
@@ -66,13 +69,28 @@ public class ConvolutionState {
     inference = plan.fixWeights(weights, bias);
   }
 
+  /** Counts what a call allocates, by one more call that is not timed. */
+  @TearDown(Level.Iteration)
+  public void countAllocation() {
+    FactsProfiler.recordAllocation(Allocation.of(this::call));
+  }
+
+  private void call() {
+    switch (direction) {
+      case FORWARD -> plan.forward(src, weights, bias, dst);
+      case INFERENCE -> inference.forward(src, dst);
+      case BACKWARD_DATA -> plan.backwardData(diffDst, weights, diffSrc);
+      case BACKWARD_WEIGHTS -> plan.backwardWeights(src, diffDst, diffWeights, diffBias);
+    }
+  }
+
   /** Gives native memory back. */
   @TearDown(Level.Trial)
   public void tearDown() {
     plan.close();
   }
 
-  private void verify(ConvolutionShape problem, Operands operands, Direction direction) {
+  private void verify(ConvolutionShape problem, Operands operands) {
     Oracle.Accuracy accuracy = new Oracle(problem, operands).compareWithinBounds(plan, direction);
     accuracy
         .mismatch()
@@ -81,7 +99,7 @@ public class ConvolutionState {
               throw new WrongAnswerException(
                   strategy + " computes " + direction + " of " + shape + " wrongly: " + wrong);
             });
-    FactsProfiler.record(plan.workspaceBytes(), accuracy.maxAbsError());
+    FactsProfiler.recordPlan(plan.workspaceBytes(), accuracy.maxAbsError());
   }
 
   private static Direction direction(BenchmarkParams params) {

@@ -12,8 +12,9 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Optional;
 
 /**
- * JMH's options as JMH reads them, except that its result file is written once, at the end: each
- * row is a run of JMH's own, which would overwrite the file of the row before.
+ * JMH's options as JMH reads them, for runs of JMH's own for each row. Two things are ours to do
+ * then, and hidden from those runs: to select benchmarks by regular expressions, and to write JMH's
+ * result file, which each row would overwrite.
  */
 final class JmhOptions extends CommandLineOptions {
 
@@ -41,6 +42,16 @@ final class JmhOptions extends CommandLineOptions {
         || shouldListWithParams()
         || shouldListProfilers()
         || shouldListResultFormats();
+  }
+
+  @Override
+  public List<String> getIncludes() {
+    return List.of();
+  }
+
+  /** The regular expressions that select benchmarks; none for all. */
+  List<String> regularExpressions() {
+    return super.getIncludes();
   }
 
   @Override

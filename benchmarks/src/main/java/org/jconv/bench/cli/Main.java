@@ -15,7 +15,8 @@ import picocli.CommandLine.IVersionProvider;
     description = {
       "Measures how fast convolutions run on the JVM, and checks that they are right.",
       "",
-      "Without a command, and with JMH's options and regular expressions alone, it runs."
+      "Without a command, or with JMH's options and regular expressions, it runs:"
+          + " see run --help."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,

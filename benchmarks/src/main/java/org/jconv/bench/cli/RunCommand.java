@@ -35,7 +35,9 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
 /** {@code run}: measures, ranks, and writes result files. */
@@ -45,7 +47,8 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "",
       "All other options and regular expressions are JMH's: -f 3 -wi 5 -prof gc forward",
-      "(-h lists them). Flags for the measuring JVMs go into -jvmArgsAppend."
+      "Flags for the measuring JVMs go into -jvmArgsAppend.",
+      ""
     })
 final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter FOLDER_NAME =
@@ -80,15 +83,21 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = {"-h", "--help"},
-      usageHelp = true,
       description = "this, and JMH's options")
   private boolean help;
+
+  @Spec private CommandSpec spec;
 
   @Unmatched private List<String> jmhArguments = new ArrayList<>();
 
   @Override
   public Integer call() throws IOException {
     JmhOptions options = JmhOptions.of(jmhArguments);
+    if (help) {
+      spec.commandLine().usage(System.out);
+      options.showHelp();
+      return ExitCode.FINE;
+    }
     if (options.asksJmh()) {
       org.openjdk.jmh.Main.main(jmhArguments.toArray(String[]::new));
       return ExitCode.FINE;
@@ -102,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
     }
     RunPlan plan =
         RunPlan.of(
-            options,
+            options.regularExpressions(),
+            options.getExcludes(),
             selectedShapes(options),
             StrategySelection.of(selectedStrategies(options)),
             silent());

@@ -27,9 +27,11 @@ import picocli.CommandLine.Option;
 /** {@code verify}: every strategy against the oracle and against published answers. */
 @Command(
     name = "verify",
-    description = {
-      "Computes every direction of every strategy on integers, whose sums are exact, and",
-      "compares bit for bit with the oracle. Exits with 1 if anything is wrong."
+    description = "Compares every strategy with the oracle, bit for bit, and with known answers.",
+    footer = {
+      "",
+      "The operands are integers so small that every sum is exact in any order.",
+      "Exits with 1 if an answer is wrong, with 2 if a case cannot be read."
     },
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {

@@ -32,7 +32,7 @@ public final class Units {
     }
     double scaled = value;
     int unit = 0;
-    while (unit < units.length - 1 && Math.abs(scaled) >= step) {
+    while (unit < units.length - 1 && Math.abs(scaled) >= step - 0.5) {
       scaled /= step;
       unit++;
     }
@@ -41,7 +41,7 @@ public final class Units {
 
   private static String digits(double value) {
     double size = Math.abs(value);
-    int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
+    int decimals = size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 }

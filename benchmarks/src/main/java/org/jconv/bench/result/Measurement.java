@@ -16,7 +16,7 @@ import org.jconv.ConvolutionShape;
  * @param threads threads that called it at once
  * @param mode JMH's mode: {@code avgt} unless another was asked for
  * @param forkNs the mean time of a call in each fork, in nanoseconds
- * @param bytesPerOp bytes allocated on the heap per call, JMH's own few included
+ * @param bytesPerOp bytes allocated on the heap per call; NaN if unknown
  * @param workspaceBytes what the plan holds beside its operands; NaN if unknown
  * @param maxAbsError the largest difference from the oracle; NaN if unknown
  * @param provenance the library that computed, its version and kernel

@@ -8,13 +8,11 @@ import org.jconv.bench.FactsProfiler;
 import org.jconv.bench.WrongAnswerException;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.ProfilerConfig;
 
 /**
  * Has JMH measure the rows of a plan, each in a run of its own, so that a failure is known to
@@ -171,9 +169,6 @@ public final class BenchmarkRun {
         .shouldFailOnError(true);
     if (!append.isEmpty()) {
       builder.jvmArgsAppend(append.toArray(String[]::new));
-    }
-    if (options.getProfilers().stream().map(ProfilerConfig::getKlass).noneMatch("gc"::equals)) {
-      builder.addProfiler(GCProfiler.class);
     }
     return builder.build();
   }

@@ -25,7 +25,7 @@ final class JmhMeasurement {
         params.getThreads(),
         params.getMode().shortLabel(),
         forks.stream().mapToDouble(fork -> nanoseconds(params, fork)).boxed().toList(),
-        bytesAllocated(secondary),
+        score(secondary, FactsProfiler.ALLOCATED),
         score(secondary, FactsProfiler.WORKSPACE),
         score(secondary, FactsProfiler.MAX_ABS_ERROR),
         row.strategy().provenance());
@@ -35,12 +35,6 @@ final class JmhMeasurement {
     double unit = params.getTimeUnit().toNanos(1);
     double score = fork.getPrimaryResult().getScore();
     return params.getMode() == Mode.Throughput ? unit / score : unit * score;
-  }
-
-  private static double bytesAllocated(Map<String, Result> secondary) {
-    // where nothing at all was allocated, JMH leaves the metric out
-    Result norm = secondary.get("gc.alloc.rate.norm");
-    return norm == null ? 0 : norm.getScore();
   }
 
   private static double score(Map<String, Result> secondary, String metric) {

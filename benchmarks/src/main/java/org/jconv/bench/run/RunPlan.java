@@ -11,7 +11,6 @@ import org.jconv.Direction;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.options.Options;
 
 /**
  * What a run will measure, in this order, and what it cannot.
@@ -44,15 +43,17 @@ public record RunPlan(List<Row> rows, List<Declined> declined) {
   /**
    * Every benchmark that JMH's regular expressions select, for every shape and strategy.
    *
-   * @param options JMH's includes and excludes
+   * @param regularExpressions select benchmarks; none for all
+   * @param excludes regular expressions of benchmarks to leave out
    * @param log takes what JMH has to say about its list
    */
   public static RunPlan of(
-      Options options,
+      List<String> regularExpressions,
+      List<String> excludes,
       List<ConvolutionShape> shapes,
       List<ConvolutionStrategy> strategies,
       OutputFormat log) {
-    List<String> benchmarks = benchmarks(options, log);
+    List<String> benchmarks = benchmarks(regularExpressions, excludes, log);
     List<Row> rows = new ArrayList<>();
     List<Declined> declined = new ArrayList<>();
     for (ConvolutionShape shape : shapes) {
@@ -74,9 +75,10 @@ public record RunPlan(List<Row> rows, List<Declined> declined) {
     return new RunPlan(List.copyOf(rows), List.copyOf(declined));
   }
 
-  private static List<String> benchmarks(Options options, OutputFormat log) {
-    List<String> includes = options.getIncludes().isEmpty() ? List.of(".*") : options.getIncludes();
-    return BenchmarkList.defaultList().find(log, includes, options.getExcludes()).stream()
+  private static List<String> benchmarks(
+      List<String> regularExpressions, List<String> excludes, OutputFormat log) {
+    List<String> includes = regularExpressions.isEmpty() ? List.of(".*") : regularExpressions;
+    return BenchmarkList.defaultList().find(log, includes, excludes).stream()
         .map(BenchmarkListEntry::getUsername)
         .distinct() // one entry for each mode
         .sorted(Comparator.comparing(RunPlan::position))

@@ -1,0 +1,92 @@
+package org.jconv.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jconv.ConvolutionShape;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.Strategies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Runs what JMH generated, in forks, on a shape that takes microseconds. */
+class ConvolutionBenchmarkTest {
+  private static final String TINY = "g2mb2ic4ih6oc6kh3ph1n\"tiny\"";
+
+  static Stream<String> strategies() {
+    return Strategies.all().stream().map(ConvolutionStrategy::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void everyDirection_isVerifiedMeasuredAndReported(String strategy) throws RunnerException {
+    Optional<String> reason =
+        Strategies.byName(strategy).unsupportedReason(ConvolutionShape.parse(TINY));
+    assumeTrue(reason.isEmpty(), () -> strategy + " cannot run here: " + reason.get());
+
+    Collection<RunResult> results = new Runner(options(strategy).build()).run();
+
+    assertThat(results)
+        .extracting(result -> result.getPrimaryResult().getLabel())
+        .containsExactlyInAnyOrder("forward", "inference", "backwardData", "backwardWeights");
+    for (RunResult result : results) {
+      assertThat(result.getPrimaryResult().getScore()).isPositive();
+      var secondary = result.getSecondaryResults();
+      assertThat(secondary.get(FactsProfiler.WORKSPACE).getScore()).isNotNegative();
+      assertThat(secondary.get(FactsProfiler.MAX_ABS_ERROR).getScore()).isBetween(0.0, 1e-4);
+      assertThat(secondary.get(FactsProfiler.ALLOCATED).getScore()).isNotNegative();
+    }
+  }
+
+  @Test
+  void photographLayer_isVerified() throws RunnerException {
+    Collection<RunResult> results =
+        new Runner(
+                options("tiled-loops")
+                    .param("shape", "mb2ic3ih23oc5kh5sh2n\"first layer\"")
+                    .include("forward")
+                    .build())
+            .run();
+    assertThat(results).isNotEmpty();
+  }
+
+  @Test
+  void unknownStrategy_failsWithItsName() {
+    assertThatThrownBy(() -> new Runner(options("fastest").build()).run())
+        .isInstanceOf(RunnerException.class)
+        .rootCause()
+        .satisfies(
+            cause ->
+                assertThat(cause.getSuppressed()[0])
+                    .hasMessageStartingWith(
+                        "there is no strategy fastest; there are nested-loops"));
+  }
+
+  private static ChainedOptionsBuilder options(String strategy) {
+    return new OptionsBuilder()
+        .include("org.jconv.bench.ConvolutionBenchmark.*")
+        .param("strategy", strategy)
+        .param("shape", TINY)
+        .addProfiler(FactsProfiler.class)
+        .shouldFailOnError(true)
+        .verbosity(VerboseMode.SILENT)
+        .forks(1)
+        .jvmArgs() // not this JVM's: it runs under a coverage agent
+        .warmupIterations(1)
+        .warmupTime(TimeValue.milliseconds(20))
+        .measurementIterations(1)
+        .measurementTime(TimeValue.milliseconds(20));
+  }
+}

@@ -1,0 +1,55 @@
+package org.jconv.bench.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.jconv.ConvolutionShape;
+import org.junit.jupiter.api.Test;
+
+class MeasurementTest {
+  private static final ConvolutionShape SHAPE =
+      ConvolutionShape.parse("mb1ic1ih10oc1kh1n\"a, \\\"b\\\"\"".replace("\\\"", "'"));
+
+  static Measurement measurement(String benchmark, String strategy, Double... forks) {
+    return new Measurement(
+        benchmark, strategy, SHAPE, 1, "avgt", List.of(forks), 0, 1024, 1e-6, "EJML 0.46.1");
+  }
+
+  @Test
+  void score_isTheMeanOfTheForks() {
+    assertThat(measurement("forward", "x", 100.0, 110.0, 120.0).scoreNs()).isEqualTo(110);
+  }
+
+  /** 2.776 is the 97.5 % point of Student's t with 4 degrees of freedom, from a printed table. */
+  @Test
+  void error_isTheIntervalOfStudentsT() {
+    Measurement row = measurement("forward", "x", 98.0, 99.0, 100.0, 101.0, 102.0);
+    double deviation = Math.sqrt(10 / 4.0);
+    assertThat(row.errorNs()).isCloseTo(2.776 * deviation / Math.sqrt(5), within(0.001));
+  }
+
+  @Test
+  void error_ofOneForkIsUnknown() {
+    assertThat(measurement("forward", "x", 98.0).errorNs()).isNaN();
+  }
+
+  @Test
+  void gflops_countTheFormulaForAllThreads() {
+    // 200 operations in 50 ns
+    assertThat(measurement("forward", "x", 50.0).gflops()).isEqualTo(4);
+    assertThat(
+            new Measurement("forward", "x", SHAPE, 2, "avgt", List.of(50.0), 0, 0, 0, "").gflops())
+        .isEqualTo(8);
+  }
+
+  @Test
+  void speedup_isAgainstTheReferenceOfTheSameKind() {
+    Measurement row = measurement("forward", "tiled-loops", 50.0);
+    Measurement reference = measurement("forward", "nested-loops", 400.0);
+    Measurement other = measurement("backwardData", "nested-loops", 999.0);
+    assertThat(row.speedup(List.of(other, row, reference))).hasValue(8);
+    assertThat(reference.speedup(List.of(row, reference))).hasValue(1);
+    assertThat(row.speedup(List.of(other, row))).isEmpty();
+  }
+}
