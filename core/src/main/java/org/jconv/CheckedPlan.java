@@ -125,7 +125,7 @@ public abstract class CheckedPlan implements ConvolutionPlan {
     if (array == null || array.length != length) {
       throw new IllegalArgumentException(
           String.format(
-              "%s is %s; it must be a float[%d] for %s",
+              "%s is %s; it must be a float[%s] for %s",
               name, array == null ? "null" : "a float[" + array.length + "]", length, shape));
     }
   }

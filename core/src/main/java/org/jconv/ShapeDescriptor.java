@@ -177,7 +177,7 @@ final class ShapeDescriptor {
       if (derived < 0 || derived > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
             String.format(
-                "p%s follows as %d from o%s = %d; it must be from 0 to %d, give it or another o%s",
+                "p%s follows as %s from o%s = %s; it must be from 0 to %s, give it or another o%s",
                 suffix, derived, suffix, o, Integer.MAX_VALUE, suffix));
       }
       return new int[] {o, (int) derived};

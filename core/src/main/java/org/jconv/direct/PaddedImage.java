@@ -48,7 +48,7 @@ final class PaddedImage {
     if ((double) shape.icPerGroup() * rows * columns > most) {
       return Optional.of(
           String.format(
-              "its padded copy of an image, %d x %d x %d floats, must be at most %d floats",
+              "its padded copy of an image, %s x %s x %s floats, must be at most %s floats",
               shape.icPerGroup(), rows, columns, most));
     }
     return Optional.empty();

@@ -32,7 +32,7 @@ final class TiledPlan extends CheckedPlan {
     if (packed > Integer.MAX_VALUE - 8) {
       return Optional.of(
           String.format(
-              "its packed weights of a group, %d floats, must be at most %d floats",
+              "its packed weights of a group, %s floats, must be at most %s floats",
               packed, Integer.MAX_VALUE - 8));
     }
     return PaddedImage.tooLargeReason(shape);

@@ -40,7 +40,7 @@ final class ColumnMatrix {
     if (array.length != length) {
       throw new IllegalArgumentException(
           String.format(
-              "%s is a float[%d]; it must be a float[%d] for %s",
+              "%s is a float[%s]; it must be a float[%s] for %s",
               name, array.length, length, shape));
     }
   }
@@ -48,7 +48,7 @@ final class ColumnMatrix {
   private static void checkIndex(String name, int value, int size, ConvolutionShape shape) {
     if (value < 0 || value >= size) {
       throw new IllegalArgumentException(
-          String.format("%s is %d; it must be from 0 to %d for %s", name, value, size - 1, shape));
+          String.format("%s is %s; it must be from 0 to %s for %s", name, value, size - 1, shape));
     }
   }
 }

@@ -53,8 +53,8 @@ public final class Im2colConvolution implements ConvolutionStrategy {
     if (length > MAX_LENGTH || length * Float.BYTES > heap) {
       return Optional.of(
           String.format(
-              "its column matrix of %d x %d floats takes %d MiB, where an array can hold %d MiB and"
-                  + " 3/4 of this JVM's heap (-Xmx) are %d MiB",
+              "its column matrix of %s x %s floats takes %s MiB, where an array can hold %s MiB and"
+                  + " 3/4 of this JVM's heap (-Xmx) are %s MiB",
               Im2col.rows(shape),
               Im2col.columns(shape),
               mebibytes(length * Float.BYTES),
@@ -71,7 +71,7 @@ public final class Im2colConvolution implements ConvolutionStrategy {
     } catch (OutOfMemoryError e) {
       throw new UnsupportedOperationException(
           String.format(
-              "%s cannot compute %s: there is no memory left for its column matrix of %d MiB; raise"
+              "%s cannot compute %s: there is no memory left for its column matrix of %s MiB; raise"
                   + " the heap (-Xmx)",
               name(), shape, mebibytes(Im2col.length(shape) * Float.BYTES)),
           e);

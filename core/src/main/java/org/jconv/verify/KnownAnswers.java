@@ -161,7 +161,7 @@ public final class KnownAnswers {
       Value published = known.outputs().get(first + t);
       if (published.data().length != bounds.get(t).length) {
         throw known.wrong(
-            "output %s has %d values; it must have %d"
+            "output %s has %s values; it must have %s"
                 .formatted(published.name(), published.data().length, bounds.get(t).length));
       }
     }

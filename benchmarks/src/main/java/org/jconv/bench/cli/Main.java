@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jconv.bench.machine.BuildInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ public final class Main {
 
   /** Runs a command and exits with its {@link ExitCode}. */
   public static void main(String[] args) {
+    // the same digits and decimal points for everyone: output is read by programs, too
+    Locale.setDefault(Locale.ROOT);
     JvmWarnings.silence();
     System.exit(run(args));
   }

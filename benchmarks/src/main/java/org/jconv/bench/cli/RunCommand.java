@@ -167,8 +167,7 @@ final class RunCommand implements Callable<Integer> {
     System.out.println();
     RankedTable.lines(measurements).forEach(System.out::println);
     if (!measurements.isEmpty()) {
-      System.out.printf(
-          "results.csv, jmh.json, machine.json and jmh.log are in %s%n", folder.path());
+      System.out.printf("results are in %s%n", folder.path());
     }
   }
 

@@ -41,10 +41,10 @@ public final class RankedTable {
     String threads = row.threads() == 1 ? "1 thread" : row.threads() + " threads";
     return String.format(
         Locale.ROOT,
-        "%s, %s: %s GFLOP, %s",
+        "%s, %s: %s, %s",
         row.shape().label(),
         row.benchmark(),
-        Units.number(row.shape().flops() / 1e9),
+        Units.operations(row.shape().flops()),
         threads);
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** Numbers as people read them: three or four digits and a unit. Files hold them in full. */
 public final class Units {
   private static final String[] TIMES = {"ns", "us", "ms", "s"};
+  private static final String[] OPERATIONS = {"FLOP", "kFLOP", "MFLOP", "GFLOP", "TFLOP"};
   private static final String[] BYTES = {"B", "KiB", "MiB", "GiB"};
 
   private Units() {}
@@ -12,6 +13,11 @@ public final class Units {
   /** A time: {@code 3.94 ms}; a dash if it is not known. */
   public static String time(double nanoseconds) {
     return scaled(nanoseconds, 1000, TIMES);
+  }
+
+  /** Floating-point operations: {@code 211 MFLOP}. */
+  public static String operations(double count) {
+    return scaled(count, 1000, OPERATIONS);
   }
 
   /** A size: {@code 4.19 MiB}; a dash if it is not known. */

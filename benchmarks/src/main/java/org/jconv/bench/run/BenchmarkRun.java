@@ -8,6 +8,7 @@ import org.jconv.bench.FactsProfiler;
 import org.jconv.bench.WrongAnswerException;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
+import org.jconv.bench.shape.ShapeSelection;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -164,7 +165,7 @@ public final class BenchmarkRun {
         .parent(options)
         .include("^" + Pattern.quote(row.benchmark()) + "$")
         .param("strategy", row.strategy().name())
-        .param("shape", row.shape().label())
+        .param("shape", ShapeSelection.text(row.shape()))
         .addProfiler(FactsProfiler.class)
         .shouldFailOnError(true);
     if (!append.isEmpty()) {

@@ -79,6 +79,13 @@ public final class ShapeSelection {
     return shapes.get(0);
   }
 
+  /** The text by which {@link #one} finds this very shape: a layer's name or a descriptor. */
+  public static String text(ConvolutionShape shape) {
+    return Catalogue.find(shape.name()).filter(shape::equals).isPresent()
+        ? shape.name()
+        : shape.toString();
+  }
+
   private static List<String> items(String text) {
     List<String> items = new ArrayList<>();
     int start = 0;

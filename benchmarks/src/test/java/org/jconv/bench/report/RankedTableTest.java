@@ -38,12 +38,12 @@ class RankedTableTest {
     assertThat(String.join("\n", RankedTable.lines(ROWS)))
         .isEqualTo(
             """
-            alexnet:conv1, forward: 0.21 GFLOP, 1 thread
+            alexnet:conv1, forward: 211 MFLOP, 1 thread
                   strategy               time ± 95%     GFLOP/s speed-up allocated workspace
                1  winograd-4x4-simd   1.20 ms ± 0.0%        176     168x  4.50 KiB  1.86 GiB
                2  nested-loops         202 ms ± 2.5%       1.04    1.00x  4.50 KiB       0 B
 
-            alexnet:conv1, backwardData: 0.21 GFLOP, 1 thread
+            alexnet:conv1, backwardData: 211 MFLOP, 1 thread
                   strategy               time ± 95%     GFLOP/s speed-up allocated workspace
                1  im2col+ejml         35.0 ms ± -          6.02        -  4.50 KiB  6.67 MiB
             """);

@@ -286,4 +286,20 @@ class ShapeSelectionTest {
     assertThat(ShapeSelection.of(descriptors))
         .isEqualTo(descriptors.stream().map(ConvolutionShape::parse).toList());
   }
+
+  @Test
+  void textOfAShape_findsTheSameShape() {
+    ConvolutionShape layer = ShapeSelection.one("vgg16:conv3_2");
+    assertThat(ShapeSelection.text(layer)).isEqualTo("vgg16:conv3_2");
+    ConvolutionShape batch = layer.withBatch(4);
+    assertThat(ShapeSelection.text(batch)).isEqualTo(batch.toString());
+    assertThat(ShapeSelection.one(ShapeSelection.text(batch))).isEqualTo(batch);
+  }
+
+  @Test
+  void one_refusesSeveral() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ShapeSelection.one("alexnet"))
+        .withMessage("alexnet names 5 shapes; here it must be one");
+  }
 }

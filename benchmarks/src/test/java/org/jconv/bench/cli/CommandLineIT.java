@@ -1,0 +1,403 @@
+package org.jconv.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.jconv.bench.cli.Command.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line from end to end: processes, exit codes, messages, files. */
+class CommandLineIT {
+  private static final String TINY = "mb1ic3ih9oc4kh3n\"tiny\"";
+
+  @TempDir Path folder;
+  private Command command;
+
+  @BeforeEach
+  void prepare() {
+    command = new Command(folder);
+  }
+
+  @Test
+  void run_measuresRanksAndWritesFiles() throws Exception {
+    Result run = command.run(Command.SHORT, "--shapes", TINY);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("16 rows, results in results" + File.separator + "runs" + File.separator)
+        .contains("tiny, forward: ", "tiny, inference: ", "tiny, backwardData: ")
+        .contains("tiny, backwardWeights: ")
+        .containsPattern("\\n   1  \\S+ ")
+        .containsPattern("\\n   4  \\S+ ")
+        .doesNotContain("WARNING");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+
+    Path results = onlyFolder(folder.resolve("results").resolve("runs"));
+    assertThat(csvLines(results)).hasSize(1 + 16);
+    JsonNode jmh = new ObjectMapper().readTree(results.resolve("jmh.json").toFile());
+    assertThat(jmh).hasSize(16);
+    assertThat(jmh.get(0).get("params").get("shape").asText())
+        .isEqualTo("mb1ic3ih9iw9oc4oh7ow7kh3kw3sh1sw1ph0pw0n\"tiny\"");
+    JsonNode machine = new ObjectMapper().readTree(results.resolve("machine.json").toFile());
+    assertThat(machine.at("/cpu/availableProcessors").asInt()).isPositive();
+    assertThat(machine.at("/jdk/version").asText()).startsWith("" + Runtime.version().feature());
+    assertThat(machine.at("/jdk/forkFlags").toString()).contains("--enable-native-access");
+    assertThat(machine.at("/libraries/ejml").asText()).isNotBlank();
+    assertThat(results.resolve("jmh.log"))
+        .content()
+        .contains("# JMH version")
+        .doesNotContain("WARNING");
+  }
+
+  @Test
+  void run_takesJmhsExpressionsAndOptions() throws Exception {
+    Result run =
+        command.run(
+            Command.SHORT,
+            List.of(
+                    "forward$",
+                    "inference",
+                    "--strategies",
+                    "tiled-loops,im2col+ejml",
+                    "-bm",
+                    "thrpt",
+                    "-tu",
+                    "s",
+                    "-rf",
+                    "json",
+                    "-rff",
+                    "mine.json",
+                    "-prof",
+                    "gc",
+                    "--out",
+                    "out",
+                    "--shapes",
+                    TINY)
+                .toArray(String[]::new));
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(csvLines(folder.resolve("out")))
+        .hasSize(1 + 4)
+        .allMatch(line -> !line.contains("backward"));
+    JsonNode jmh = new ObjectMapper().readTree(folder.resolve("mine.json").toFile());
+    assertThat(jmh).hasSize(4);
+    for (JsonNode row : jmh) {
+      assertThat(row.get("mode").asText()).isEqualTo("thrpt");
+      assertThat(row.get("secondaryMetrics").has("gc.alloc.rate")).isTrue();
+      double callsPerSecond = row.at("/primaryMetric/score").asDouble();
+      String strategy = row.at("/params/strategy").asText();
+      String method = row.get("benchmark").asText().replaceFirst(".*\\.", "");
+      String[] cells =
+          csvLines(folder.resolve("out")).stream()
+              .filter(
+                  line ->
+                      line.startsWith(method + "," + strategy)
+                          || line.startsWith(method + ",\"" + strategy))
+              .findFirst()
+              .orElseThrow()
+              .split(",");
+      assertThat(Double.parseDouble(cells[4]) * callsPerSecond / 1e9).isBetween(0.999, 1.001);
+    }
+  }
+
+  @Test
+  void run_takesParametersJmhsWay() throws Exception {
+    Result run =
+        command.run(
+            Command.SHORT,
+            "forward$",
+            "-p",
+            "strategy=tiled-loops",
+            "-p",
+            "shape=mb1ic2ih5oc3kh3",
+            "--out",
+            "out");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(csvLines(folder.resolve("out"))).hasSize(2);
+  }
+
+  @Test
+  void run_readsAnotherPhotograph() throws Exception {
+    Path image = folder.resolve("an image.png");
+    ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", image.toFile());
+    Result run =
+        command.run(
+            Command.SHORT,
+            "forward$",
+            "--strategies",
+            "tiled-loops",
+            "--shapes",
+            TINY,
+            "--image",
+            image.toString(),
+            "--out",
+            "out");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  @Test
+  void run_isTheSameInAnyLocale() throws Exception {
+    Result run =
+        command
+            .withJvmArguments("-Duser.language=fa", "-Duser.country=IR")
+            .run(
+                Command.SHORT,
+                "forward$",
+                "--strategies",
+                "tiled-loops",
+                "--shapes",
+                TINY,
+                "--out",
+                "out");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .startsWith("")
+        .contains("1 rows, results in out")
+        .matches("(?s)[\\p{ASCII}±…]*");
+  }
+
+  @Test
+  void run_whoseAnswerIsWrong_exitsWithOneAndKeepsTheRest() throws Exception {
+    Result run =
+        command
+            .withClassPath(
+                BrokenStrategies.classPath(folder.resolve("cp"), BrokenStrategies.OffByOne.class))
+            .run(
+                Command.SHORT,
+                "forward$",
+                "backwardData",
+                "--strategies",
+                "off-by-one,tiled-loops",
+                "--shapes",
+                TINY,
+                "--out",
+                "out");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("FAILED");
+    assertThat(run.err())
+        .contains("forward by off-by-one on tiny failed: off-by-one computes forward of ")
+        .contains("wrongly: dst[0][0][0][0] is ")
+        .doesNotContain("\tat ");
+    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 3);
+  }
+
+  @Test
+  void run_ofAStrategyThatCannot_saysWhyAndExitsWithFour() throws Exception {
+    command.withClassPath(
+        BrokenStrategies.classPath(folder.resolve("cp"), BrokenStrategies.Reluctant.class));
+    Result alone = command.run(Command.SHORT, "--strategies", "reluctant", "--shapes", TINY);
+    assertThat(alone.exitCode()).isEqualTo(4);
+    assertThat(alone.out())
+        .contains("reluctant does not run on tiny: it needs a machine that is not invented");
+    assertThat(alone.err().strip())
+        .isEqualTo("none of the strategies can run here; list strategies says why");
+
+    Result list = command.run("list", "strategies");
+    assertThat(list.exitCode()).isZero();
+    assertThat(list.out())
+        .contains("reluctant         cannot run: it needs a machine that is not invented");
+  }
+
+  @Test
+  void run_whoseForkDies_exitsWithFour() throws Exception {
+    Result run =
+        command.run(
+            Command.SHORT,
+            "forward$",
+            "--strategies",
+            "tiled-loops",
+            "--shapes",
+            TINY,
+            "--out",
+            "out",
+            "-jvmArgsAppend",
+            "-Xmx1k");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .startsWith("forward by tiled-loops on tiny failed: ")
+        .contains("exit code 1");
+  }
+
+  @Test
+  void run_stoppedInTheMiddle_keepsWhatWasFinished() throws Exception {
+    Path out = folder.resolve("out.txt");
+    Process process =
+        command.start(
+            out,
+            folder.resolve("err.txt"),
+            "forward$",
+            "backwardData",
+            "--strategies",
+            "tiled-loops",
+            "--shapes",
+            TINY,
+            "-f",
+            "1",
+            "-wi",
+            "1",
+            "-w",
+            "20ms",
+            "-i",
+            "1",
+            "-r",
+            "2s",
+            "--out",
+            "out");
+    Path csv = folder.resolve("out").resolve("results.csv");
+    Instant end = Instant.now().plus(Duration.ofMinutes(1));
+    while (!Files.exists(csv) && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+    }
+    process.destroy(); // SIGTERM, which takes the way of Ctrl-C
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(csvLines(folder.resolve("out"))).hasSize(2);
+    assertThat(new ObjectMapper().readTree(folder.resolve("out/jmh.json").toFile())).hasSize(1);
+    assertThat(out).content().contains("stopped after 1 of 2 rows").contains("tiny, forward: ");
+  }
+
+  @Test
+  void badUsage_isOneSentenceAndExitsWithTwo() throws Exception {
+    refuses(
+        "unknown is not a recognized option, neither by jconv nor by JMH; -h says what there is",
+        "--unknown",
+        "3");
+    refuses("no benchmark fits the regular expression; -l lists those there are", "nonsense");
+    refuses(
+        "there is no strategy fast; there are nested-loops, tiled-loops, im2col+ejml, im2col+nd4j",
+        "--strategies",
+        "fast");
+    refuses(
+        "alexnet has no layer 'conv9' (did you mean conv1?); its layers are conv1, conv2, conv3, conv4, conv5",
+        "--shapes",
+        "alexnet:conv9");
+    refuses(
+        "cannot read the shape mb1ic3: ih is missing; ic ih oc kh must be given",
+        "--shapes",
+        "mb1ic3");
+    refuses(
+        "Missing required parameter for option '--shapes' (SHAPES); --help says what there is",
+        "--shapes");
+    refuses(
+        "absent.png does not exist; give the path of a PNG or JPEG image", "--image", "absent.png");
+    Path text = Files.writeString(folder.resolve("text.png"), "no image");
+    refuses(text + " is not a PNG or JPEG image; give one that is", "--image", text.toString());
+    refuses(
+        "the folder . is not empty; results must go into a new or an empty one",
+        "--out",
+        ".",
+        "--shapes",
+        TINY);
+    refuses("Missing required parameter: 'strategies|shapes'; --help says what there is", "list");
+  }
+
+  private void refuses(String message, String... arguments) throws Exception {
+    Result result = command.run(arguments);
+    assertThat(result.err().strip()).isEqualTo(message);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void lists_showStrategiesAndShapes() throws Exception {
+    Result strategies = command.run("list", "strategies");
+    assertThat(strategies.exitCode()).isZero();
+    assertThat(strategies.err()).isEmpty();
+    assertThat(strategies.out())
+        .contains("  nested-loops      runs: jconv", "  im2col+ejml       runs: EJML 0.46.1");
+
+    Result shapes = command.run("list", "shapes", "--shapes", "alexnet");
+    assertThat(shapes.out().lines()).hasSize(5);
+    assertThat(shapes.out())
+        .startsWith("alexnet:conv1               0.211 GFLOP  mb1ic3ih227iw227");
+
+    assertThat(command.run("list", "shapes").out().lines()).hasSizeGreaterThan(150);
+    assertThat(command.run("-l").out()).contains("org.jconv.bench.ConvolutionBenchmark.forward");
+    assertThat(command.run("--help").out()).contains("verify");
+    assertThat(command.run("run", "-h").out()).contains("--image", "-wi <int>");
+    assertThat(command.run("--version").out()).startsWith("jconv ");
+  }
+
+  @Test
+  void verify_comparesShapesFromAFile() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("shapes.txt"),
+            "# mine\nmb1ic2ih5oc3kh3ph1 # a comment\n\n" + TINY + "\n");
+    Result verify = command.run("verify", "--shapes", file.toString());
+    assertThat(verify.err()).isEmpty();
+    assertThat(verify.exitCode()).isZero();
+    assertThat(verify.out()).contains("32 right, 0 wrong, 0 declined on 2 shapes and 0 cases");
+  }
+
+  @Test
+  void verify_ofAWrongStrategy_namesTheElementAndExitsWithOne() throws Exception {
+    Result verify =
+        command
+            .withClassPath(
+                BrokenStrategies.classPath(folder.resolve("cp"), BrokenStrategies.OffByOne.class))
+            .run("verify", "--shapes", TINY, "--strategies", "off-by-one");
+    assertThat(verify.exitCode()).isEqualTo(1);
+    assertThat(verify.out())
+        .contains("WRONG  off-by-one, forward of tiny: dst[0][0][0][0] is ")
+        .contains("3 right, 1 wrong, 0 declined on 1 shapes and 0 cases");
+  }
+
+  @Test
+  void verify_ofCases_tellsWrongFromUnreadable() throws Exception {
+    Path cases = Files.createDirectory(folder.resolve("cases"));
+    String right =
+        "case a\nop Conv\ninput x float32 1 1 1 2\ndata 1 2\ninput w float32 1 1 1 1\ndata 3\noutput y float32 1 1 1 2\ndata 3 6\n";
+    Files.writeString(cases.resolve("right.txt"), right);
+    Result fine = verifyCases(cases);
+    assertThat(fine.exitCode()).as(fine.err()).isZero();
+    assertThat(fine.out()).contains("on 1 shapes and 1 cases");
+
+    Files.writeString(cases.resolve("unknown.txt"), right.replace("op Conv", "op Transmogrify"));
+    Result unknown = verifyCases(cases);
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err()).contains("unknown.txt: op Transmogrify is not known");
+    assertThat(unknown.out()).contains("1 cases could not be checked");
+
+    Files.writeString(cases.resolve("wrong.txt"), right.replace("3 6", "3 7"));
+    Result wrong = verifyCases(cases);
+    assertThat(wrong.exitCode()).isEqualTo(1);
+    assertThat(wrong.out()).contains("wrong.txt: dst[0][0][0][1] is 6.0; it must be 7.0");
+
+    refuses(
+        "cannot read the folder absent; --cases must name a folder of *.txt files",
+        "verify",
+        "--cases",
+        "absent");
+  }
+
+  private Result verifyCases(Path cases) throws Exception {
+    return command.run("verify", "--shapes", TINY, "--cases", cases.toString());
+  }
+
+  private static Path onlyFolder(Path parent) throws Exception {
+    try (var folders = Files.list(parent)) {
+      List<Path> all = folders.toList();
+      assertThat(all).hasSize(1);
+      return all.get(0);
+    }
+  }
+
+  private static List<String> csvLines(Path results) throws Exception {
+    return Files.readAllLines(results.resolve("results.csv"));
+  }
+}
