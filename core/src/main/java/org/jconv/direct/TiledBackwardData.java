@@ -20,6 +20,7 @@ final class TiledBackwardData {
   private final int taps;
   private final int windows;
   private final int ocPerGroup;
+  private final int rowLength;
   private final float[][] c;
   private final float[][] x;
   private final float[] packed;
@@ -31,10 +32,11 @@ final class TiledBackwardData {
     windows = shape.oh() * shape.ow();
     ocPerGroup = shape.ocPerGroup();
     int rows = Math.min(ROWS, taps);
-    int length = Tiling.rowLength(windows, RowUpdate.paddedDepth(ocPerGroup));
-    c = new float[rows][length];
+    rowLength = Tiling.rowLength(windows, RowUpdate.paddedDepth(ocPerGroup));
+    float[][] all = Tiling.rows(rows + RowUpdate.paddedDepth(ocPerGroup), rowLength);
+    c = Arrays.copyOfRange(all, 0, rows);
     // rows beyond the output channels are zero and stay so
-    x = new float[RowUpdate.paddedDepth(ocPerGroup)][length];
+    x = Arrays.copyOfRange(all, c.length, all.length);
     packed = new float[RowUpdate.packedLength(taps, ocPerGroup)];
   }
 
@@ -46,8 +48,8 @@ final class TiledBackwardData {
       for (int n = 0; n < shape.n(); n++) {
         Arrays.fill(image.data(), 0);
         int channel = n * shape.oc() + group * ocPerGroup;
-        for (int from = 0; from < windows; from += c[0].length) {
-          int length = Math.min(c[0].length, windows - from);
+        for (int from = 0; from < windows; from += rowLength) {
+          int length = Math.min(rowLength, windows - from);
           for (int o = 0; o < ocPerGroup; o++) {
             System.arraycopy(diffDst, (channel + o) * windows + from, x[o], 0, length);
           }

@@ -19,6 +19,7 @@ final class TiledBackwardWeights {
   private final int taps;
   private final int windows;
   private final int ocPerGroup;
+  private final int rowLength;
   private final float[][] c;
   private final float[][] x;
   private final float[] packed;
@@ -32,9 +33,11 @@ final class TiledBackwardWeights {
     taps = shape.icPerGroup() * shape.kh() * shape.kw();
     windows = shape.oh() * shape.ow();
     ocPerGroup = shape.ocPerGroup();
-    int length = Tiling.evenPart(taps, MAX_TAPS);
-    c = new float[ocPerGroup][length];
-    x = new float[Math.min(Tiling.DEPTH, RowUpdate.paddedDepth(windows))][length];
+    rowLength = Tiling.evenPart(taps, MAX_TAPS);
+    int depth = Math.min(Tiling.DEPTH, RowUpdate.paddedDepth(windows));
+    float[][] all = Tiling.rows(ocPerGroup + depth, rowLength);
+    c = Arrays.copyOfRange(all, 0, ocPerGroup);
+    x = Arrays.copyOfRange(all, c.length, all.length);
     packed = new float[RowUpdate.packedLength(ocPerGroup, x.length)];
     tapOffsets = new int[taps];
     for (int tap = 0, c = 0; c < shape.icPerGroup(); c++) {
@@ -48,8 +51,8 @@ final class TiledBackwardWeights {
 
   void compute(float[] src, float[] diffDst, float[] diffWeights, float[] diffBias) {
     for (int group = 0; group < shape.g(); group++) {
-      for (int tap = 0; tap < taps; tap += c[0].length) {
-        int length = Math.min(c[0].length, taps - tap);
+      for (int tap = 0; tap < taps; tap += rowLength) {
+        int length = Math.min(rowLength, taps - tap);
         computeTaps(src, diffDst, group, tap, length);
         for (int o = 0; o < ocPerGroup; o++) {
           int row = group * ocPerGroup + o;

@@ -10,6 +10,7 @@ final class TiledForward {
   private final int taps;
   private final int windows;
   private final int ocPerGroup;
+  private final int rowLength;
   private final float[][] c;
   private final float[][] x;
 
@@ -19,9 +20,11 @@ final class TiledForward {
     taps = shape.icPerGroup() * shape.kh() * shape.kw();
     windows = shape.oh() * shape.ow();
     ocPerGroup = shape.ocPerGroup();
-    int length = Tiling.rowLength(windows, ocPerGroup);
-    c = new float[ocPerGroup][length];
-    x = new float[Math.min(Tiling.DEPTH, RowUpdate.paddedDepth(taps))][length];
+    rowLength = Tiling.rowLength(windows, ocPerGroup);
+    int depth = Math.min(Tiling.DEPTH, RowUpdate.paddedDepth(taps));
+    float[][] all = Tiling.rows(ocPerGroup + depth, rowLength);
+    c = Arrays.copyOfRange(all, 0, ocPerGroup);
+    x = Arrays.copyOfRange(all, c.length, all.length);
   }
 
   int packedLength() {
@@ -37,8 +40,8 @@ final class TiledForward {
     for (int n = 0; n < shape.n(); n++) {
       image.load(src, n, group);
       int channel = n * shape.oc() + group * ocPerGroup;
-      for (int from = 0; from < windows; from += c[0].length) {
-        int length = Math.min(c[0].length, windows - from);
+      for (int from = 0; from < windows; from += rowLength) {
+        int length = Math.min(rowLength, windows - from);
         for (int o = 0; o < ocPerGroup; o++) {
           Arrays.fill(c[o], 0, length, bias[group * ocPerGroup + o]);
         }

@@ -38,6 +38,8 @@ import org.jconv.ConvolutionStrategy;
  *       L1 cache; long enough that the scalar iterations before and after the vector loop, and the
  *       call, do not count. They become shorter where there are so many rows of C that 512 of each
  *       would not stay in the L2 cache.
+ *   <li><b>Rows are padded to whole cache lines</b>, header included, and allocated together, so
+ *       that all of them lie alike and the vector loads do not straddle two lines.
  *   <li><b>X in blocks of 32 rows</b> (64 KiB): read once for every four rows of C, from the L2
  *       cache, while C is loaded and stored once per 32 rows instead of once per tap.
  *   <li><b>Strided columns are split by their remainder</b> ({@link PaddedImage}): what a tap reads
@@ -48,8 +50,9 @@ import org.jconv.ConvolutionStrategy;
  * </ul>
  *
  * <p>It needs a processor with fused multiply-add, without which {@link Math#fma} is thousands of
- * times slower, and a padded copy of one image that an array can hold. It is at its weakest where a
- * row is short: few windows (7×7), or backwardWeights of a depthwise layer.
+ * times slower, and a padded copy of one image that an array can hold. It is at its weakest where
+ * rows are short: few windows (7×7), and backwardWeights with few taps (depthwise, or 3×3 on three
+ * channels).
  */
 public final class TiledLoops implements ConvolutionStrategy {
 
