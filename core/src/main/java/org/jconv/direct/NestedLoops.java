@@ -69,12 +69,15 @@ public final class NestedLoops implements ConvolutionStrategy {
               for (int c = 0; c < icPerGroup; c++) {
                 for (int r = 0; r < kh; r++) {
                   int i = srcRow(y, r);
+                  if (i < 0 || i >= ih) {
+                    continue;
+                  }
+                  int srcRow = srcIndex(b, firstChannel + c, i, 0);
+                  int weightRow = weightIndex(o, c, r, 0);
                   for (int s = 0; s < kw; s++) {
                     int j = srcColumn(x, s);
-                    if (inside(i, j)) {
-                      sum +=
-                          (double) src[srcIndex(b, firstChannel + c, i, j)]
-                              * weights[weightIndex(o, c, r, s)];
+                    if (j >= 0 && j < iw) {
+                      sum += (double) src[srcRow + j] * weights[weightRow + s];
                     }
                   }
                 }
@@ -126,12 +129,15 @@ public final class NestedLoops implements ConvolutionStrategy {
               for (int b = 0; b < n; b++) {
                 for (int y = 0; y < oh; y++) {
                   int i = srcRow(y, r);
+                  if (i < 0 || i >= ih) {
+                    continue;
+                  }
+                  int srcRow = srcIndex(b, firstChannel + c, i, 0);
+                  int dstRow = dstIndex(b, o, y, 0);
                   for (int x = 0; x < ow; x++) {
                     int j = srcColumn(x, s);
-                    if (inside(i, j)) {
-                      sum +=
-                          (double) diffDst[dstIndex(b, o, y, x)]
-                              * src[srcIndex(b, firstChannel + c, i, j)];
+                    if (j >= 0 && j < iw) {
+                      sum += (double) diffDst[dstRow + x] * src[srcRow + j];
                     }
                   }
                 }
@@ -184,10 +190,6 @@ public final class NestedLoops implements ConvolutionStrategy {
       int offset = position + padding - tap * (dilation + 1);
       boolean exists = offset >= 0 && offset % stride == 0 && offset / stride < windows;
       return exists ? offset / stride : -1;
-    }
-
-    private boolean inside(int i, int j) {
-      return i >= 0 && i < ih && j >= 0 && j < iw;
     }
 
     private int srcIndex(int b, int channel, int i, int j) {
