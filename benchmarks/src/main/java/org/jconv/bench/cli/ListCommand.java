@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
+import org.jconv.Strategies;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +45,7 @@ final class ListCommand implements Callable<Integer> {
           ShapeSelection.of(shapes == null ? List.of("alexnet:conv1") : shapes);
       for (ConvolutionShape shape : problems) {
         System.out.println(shape.label());
-        StrategySelection.of(null).forEach(strategy -> print(strategy, shape));
+        Strategies.all().forEach(strategy -> print(strategy, shape));
       }
     }
     return ExitCode.FINE;

@@ -12,7 +12,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -35,6 +34,7 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -46,6 +46,7 @@ import picocli.CommandLine.Unmatched;
     description = "Measures strategies on shapes, ranks them and writes result files.",
     footer = {
       "",
+      "Without --shapes it is alexnet:conv1, without --strategies all of them.",
       "All other options and regular expressions are JMH's: -f 3 -wi 5 -prof gc forward",
       "Flags for the measuring JVMs go into -jvmArgsAppend.",
       ""
@@ -54,20 +55,7 @@ final class RunCommand implements Callable<Integer> {
   private static final DateTimeFormatter FOLDER_NAME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT);
 
-  @Option(
-      names = "--shapes",
-      paramLabel = "SHAPES",
-      description =
-          "layers, networks, descriptors or files of descriptors, divided by commas"
-              + " (alexnet:conv1 unless given)")
-  private @Nullable List<String> shapes;
-
-  @Option(
-      names = "--strategies",
-      split = ",",
-      paramLabel = "NAME",
-      description = "only these, divided by commas")
-  private @Nullable List<String> strategies;
+  @Mixin private Selection selection;
 
   @Option(
       names = "--image",
@@ -109,12 +97,15 @@ final class RunCommand implements Callable<Integer> {
       forkArguments.add("-D" + RealOperands.IMAGE_PROPERTY + "=" + path);
       System.setProperty(RealOperands.IMAGE_PROPERTY, path); // for -f 0
     }
+    if (options.getParameter("strategy").hasValue()) {
+      selection.nameStrategies(List.copyOf(options.getParameter("strategy").get()));
+    }
     RunPlan plan =
         RunPlan.of(
             options.regularExpressions(),
             options.getExcludes(),
             selectedShapes(options),
-            StrategySelection.of(selectedStrategies(options)),
+            selection.strategies(),
             silent());
     for (RunPlan.Declined declined : plan.declined()) {
       System.out.printf(
@@ -184,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.WRONG;
     }
     // of all strategies some may decline; one that was asked for should have run
-    boolean missing = strategies != null && !plan.declined().isEmpty();
+    boolean missing = selection.namesStrategies() && !plan.declined().isEmpty();
     return failures.isEmpty() && !missing ? ExitCode.FINE : ExitCode.DID_NOT_RUN;
   }
 
@@ -199,18 +190,13 @@ final class RunCommand implements Callable<Integer> {
 
   /** {@code --shapes}, or JMH's {@code -p shape=}, or the main job's. */
   private List<ConvolutionShape> selectedShapes(JmhOptions options) {
-    Collection<String> jmhShapes = options.getParameter("shape").orElse(List.of("alexnet:conv1"));
-    return shapes != null
-        ? ShapeSelection.of(shapes)
-        : jmhShapes.stream().map(ShapeSelection::one).distinct().toList();
-  }
-
-  /** {@code --strategies}, or JMH's {@code -p strategy=}, or null for all. */
-  private @Nullable List<String> selectedStrategies(JmhOptions options) {
-    if (strategies == null && options.getParameter("strategy").hasValue()) {
-      strategies = List.copyOf(options.getParameter("strategy").get());
+    if (selection.namesShapes() || !options.getParameter("shape").hasValue()) {
+      return selection.shapes("alexnet:conv1");
     }
-    return strategies;
+    return options.getParameter("shape").get().stream()
+        .map(ShapeSelection::one)
+        .distinct()
+        .toList();
   }
 
   private static Path defaultFolder() {

@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
-import org.jconv.bench.shape.ShapeSelection;
 import org.jconv.verify.KnownAnswers;
 import org.jconv.verify.KnownCase;
 import org.jconv.verify.Operands;
@@ -22,6 +21,7 @@ import org.jconv.verify.Outcome;
 import org.jconv.verify.Outcome.Verdict;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify}: every strategy against the oracle and against published answers. */
@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
     description = "Compares every strategy with the oracle, bit for bit, and with known answers.",
     footer = {
       "",
+      "Without --shapes they are ugly,alexnet; without --strategies all strategies.",
       "The operands are integers so small that every sum is exact in any order.",
       "Exits with 1 if an answer is wrong, with 2 if a case cannot be read."
     },
@@ -37,20 +38,7 @@ import picocli.CommandLine.Option;
 final class VerifyCommand implements Callable<Integer> {
   private static final int SEED = 1;
 
-  @Option(
-      names = "--shapes",
-      paramLabel = "SHAPES",
-      description =
-          "layers, networks, descriptors or files of descriptors, divided by commas"
-              + " (ugly,alexnet unless given)")
-  private @Nullable List<String> shapes;
-
-  @Option(
-      names = "--strategies",
-      split = ",",
-      paramLabel = "NAME",
-      description = "only these, divided by commas")
-  private @Nullable List<String> strategies;
+  @Mixin private Selection selection;
 
   @Option(
       names = "--cases",
@@ -64,9 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ConvolutionStrategy> selected = StrategySelection.of(strategies);
-    List<ConvolutionShape> problems =
-        ShapeSelection.of(shapes == null ? List.of("ugly", "alexnet") : shapes);
+    List<ConvolutionStrategy> selected = selection.strategies();
+    List<ConvolutionShape> problems = selection.shapes("ugly", "alexnet");
     List<Path> files = cases == null ? List.of() : caseFiles(cases);
     problems.forEach(shape -> verify(shape, selected));
     files.forEach(file -> verify(file, selected));
