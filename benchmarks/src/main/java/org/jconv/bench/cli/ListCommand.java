@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "list",
     description = "Lists the strategies, and why some cannot run here, or the catalogue of shapes.",
+    versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 

@@ -23,16 +23,17 @@ import org.jconv.bench.machine.Machine;
 import org.jconv.bench.report.RankedTable;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
+import org.jconv.bench.run.BenchmarkNames;
 import org.jconv.bench.run.BenchmarkRun;
 import org.jconv.bench.run.Progress;
 import org.jconv.bench.run.RunPlan;
+import org.jconv.bench.run.RunPlans;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.VerboseMode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,16 +102,14 @@ final class RunCommand implements Callable<Integer> {
       selection.nameStrategies(List.copyOf(options.getParameter("strategy").get()));
     }
     RunPlan plan =
-        RunPlan.of(
-            options.regularExpressions(),
-            options.getExcludes(),
+        RunPlans.of(
+            BenchmarkNames.of(options.regularExpressions(), options.getExcludes()),
             selectedShapes(options),
-            selection.strategies(),
-            silent());
+            selection.strategies());
     for (RunPlan.Declined declined : plan.declined()) {
       System.out.printf(
           "%s does not run on %s: %s%n",
-          declined.strategy(), declined.shape().label(), declined.reason());
+          declined.strategy(), declined.problem().label(), declined.reason());
     }
     if (plan.rows().isEmpty()) {
       return nothingToRun(plan);
@@ -167,8 +166,8 @@ final class RunCommand implements Callable<Integer> {
       System.err.printf(
           "%s by %s on %s failed: %s%n",
           failure.row().label(),
-          failure.row().strategy().name(),
-          failure.row().shape().label(),
+          failure.row().strategy(),
+          failure.row().problem().label(),
           failure.reason());
     }
     if (failures.stream().anyMatch(BenchmarkRun.Failure::wrongAnswer)) {
@@ -214,12 +213,6 @@ final class RunCommand implements Callable<Integer> {
       }
     }
     return new PrintStream(Files.newOutputStream(folder.log()), true, StandardCharsets.UTF_8);
-  }
-
-  private static OutputFormat silent() {
-    return OutputFormatFactory.createFormatInstance(
-        new PrintStream(PrintStream.nullOutputStream(), false, StandardCharsets.UTF_8),
-        VerboseMode.SILENT);
   }
 
   /** As JMH puts them together: in front, this JVM's own or those given instead, behind. */

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
       "The operands are integers so small that every sum is exact in any order.",
       "Exits with 1 if an answer is wrong, with 2 if a case cannot be read."
     },
+    versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final int SEED = 1;

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.Problem;
 
 /**
  * The result of a run on a terminal of 80 columns: for each shape and direction the strategies, the
@@ -23,9 +24,9 @@ public final class RankedTable {
       Measurement first = left.get(0);
       List<Measurement> group = left.stream().filter(first::comparable).toList();
       left.removeAll(group);
+      String rate = first.problem().flops() > 0 ? "GFLOP/s" : "GB/s";
       lines.add(title(first));
-      lines.add(
-          line("", "strategy", "time", "± 95%", "GFLOP/s", "speed-up", "allocated", "workspace"));
+      lines.add(line("", "strategy", "time", "± 95%", rate, "speed-up", "allocated", "workspace"));
       int rank = 0;
       List<Measurement> ranked = new ArrayList<>(group);
       ranked.sort(Comparator.comparingDouble(Measurement::scoreNs));
@@ -38,14 +39,11 @@ public final class RankedTable {
   }
 
   private static String title(Measurement row) {
+    Problem problem = row.problem();
+    String work =
+        problem.flops() > 0 ? Units.operations(problem.flops()) : Units.bytes(problem.bytes());
     String threads = row.threads() == 1 ? "1 thread" : row.threads() + " threads";
-    return String.format(
-        Locale.ROOT,
-        "%s, %s: %s, %s",
-        row.shape().label(),
-        row.benchmark(),
-        Units.operations(row.shape().flops()),
-        threads);
+    return problem.label() + ", " + row.benchmark() + ": " + work + ", " + threads;
   }
 
   private static String line(int rank, Measurement row, List<Measurement> all) {
@@ -54,7 +52,7 @@ public final class RankedTable {
         row.strategy(),
         Units.time(row.scoreNs()),
         error(row),
-        Units.number(row.gflops()),
+        Units.number(row.problem().flops() > 0 ? row.gflops() : row.gigabytesPerSecond()),
         speedup(row, all),
         Units.bytes(row.bytesPerOp()),
         Units.bytes(row.workspaceBytes()));

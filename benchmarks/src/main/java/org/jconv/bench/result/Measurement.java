@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
-import org.jconv.ConvolutionShape;
 
 /**
  * One row: a benchmark of a strategy on a shape.
  *
- * @param benchmark the direction
- * @param strategy the strategy's name
- * @param shape the problem
+ * @param benchmark the direction, or a layer and its direction
+ * @param strategy what really ran
+ * @param problem what was computed
  * @param threads threads that called it at once
  * @param mode JMH's mode: {@code avgt} unless another was asked for
  * @param forkNs the mean time of a call in each fork, in nanoseconds
@@ -24,7 +23,7 @@ import org.jconv.ConvolutionShape;
 public record Measurement(
     String benchmark,
     String strategy,
-    ConvolutionShape shape,
+    Problem problem,
     int threads,
     String mode,
     List<Double> forkNs,
@@ -32,9 +31,6 @@ public record Measurement(
     double workspaceBytes,
     double maxAbsError,
     String provenance) {
-
-  /** The strategy that speed-up is counted from. */
-  public static final String REFERENCE = "nested-loops";
 
   private static final double CONFIDENCE = 0.95;
 
@@ -57,23 +53,37 @@ public record Measurement(
     return t * forks.getStandardDeviation() / Math.sqrt(n);
   }
 
-  /** Floating-point operations of the formula per nanosecond, by all threads together. */
+  /**
+   * Floating-point operations of the formula per nanosecond, by all threads; NaN if not counted.
+   */
   public double gflops() {
-    return threads * (double) shape.flops() / scoreNs();
+    return problem.flops() == 0 ? Double.NaN : threads * problem.flops() / scoreNs();
+  }
+
+  /**
+   * Bytes per nanosecond that the problem must move at least, by all threads; NaN if not counted.
+   */
+  public double gigabytesPerSecond() {
+    return problem.bytes() == 0 ? Double.NaN : threads * problem.bytes() / scoreNs();
   }
 
   /** How many times faster than the reference among {@code all}, if that was measured, too. */
   public OptionalDouble speedup(Collection<Measurement> all) {
     return all.stream()
-        .filter(other -> other.strategy.equals(REFERENCE) && comparable(other))
+        .filter(other -> other.isReference() && comparable(other))
         .mapToDouble(reference -> reference.scoreNs() / scoreNs())
         .findFirst();
+  }
+
+  /** Whether speed-up is counted from this row: the nested loops, or a layer's plain form. */
+  private boolean isReference() {
+    return strategy.equals("nested-loops") || strategy.endsWith("-plain");
   }
 
   /** Whether the other row differs in the strategy alone. */
   public boolean comparable(Measurement other) {
     return benchmark.equals(other.benchmark)
-        && shape.equals(other.shape)
+        && problem.equals(other.problem)
         && threads == other.threads
         && mode.equals(other.mode);
   }

@@ -8,7 +8,6 @@ import org.jconv.bench.FactsProfiler;
 import org.jconv.bench.WrongAnswerException;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
-import org.jconv.bench.shape.ShapeSelection;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -164,10 +163,9 @@ public final class BenchmarkRun {
     builder
         .parent(options)
         .include("^" + Pattern.quote(row.benchmark()) + "$")
-        .param("strategy", row.strategy().name())
-        .param("shape", ShapeSelection.text(row.shape()))
         .addProfiler(FactsProfiler.class)
         .shouldFailOnError(true);
+    row.parameters().forEach(builder::param);
     if (!append.isEmpty()) {
       builder.jvmArgsAppend(append.toArray(String[]::new));
     }

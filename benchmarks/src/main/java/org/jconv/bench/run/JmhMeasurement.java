@@ -20,15 +20,15 @@ final class JmhMeasurement {
     Map<String, Result> secondary = result.getAggregatedResult().getSecondaryResults();
     return new Measurement(
         row.label(),
-        row.strategy().name(),
-        row.shape(),
+        row.strategy(),
+        row.problem(),
         params.getThreads(),
         params.getMode().shortLabel(),
         forks.stream().mapToDouble(fork -> nanoseconds(params, fork)).boxed().toList(),
         score(secondary, FactsProfiler.ALLOCATED),
         score(secondary, FactsProfiler.WORKSPACE),
         score(secondary, FactsProfiler.MAX_ABS_ERROR),
-        row.strategy().provenance());
+        row.provenance());
   }
 
   private static double nanoseconds(BenchmarkParams params, BenchmarkResult fork) {

@@ -4,9 +4,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import org.jconv.ConvolutionShape;
 import org.jconv.bench.report.Units;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.Problem;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -23,10 +23,11 @@ public final class Progress {
   private final PrintStream out;
   private final OutputFormat log;
   private final int rows;
+  private final int labelWidth;
   private final int strategyWidth;
   private final long startNanos = System.nanoTime();
   private int row;
-  private @Nullable ConvolutionShape shape;
+  private @Nullable Problem problem;
 
   /**
    * Progress of one run.
@@ -38,8 +39,8 @@ public final class Progress {
     this.out = out;
     this.log = new ForkDots(log);
     rows = plan.rows().size();
-    strategyWidth =
-        plan.rows().stream().mapToInt(r -> r.strategy().name().length()).max().orElse(0);
+    labelWidth = plan.rows().stream().mapToInt(r -> r.label().length()).max().orElse(0);
+    strategyWidth = plan.rows().stream().mapToInt(r -> r.strategy().length()).max().orElse(0);
   }
 
   /** What JMH is to report to. */
@@ -48,19 +49,19 @@ public final class Progress {
   }
 
   void start(RunPlan.Row next) {
-    if (!next.shape().equals(shape)) {
-      shape = next.shape();
-      out.println(shape.label());
+    if (!next.problem().equals(problem)) {
+      problem = next.problem();
+      out.println(problem.label());
     }
     row++;
     int digits = Integer.toString(rows).length();
     out.printf(
         Locale.ROOT,
-        "  [%" + digits + "d/%d] %-15s  %-" + strategyWidth + "s ",
+        "  [%" + digits + "d/%d] %-" + labelWidth + "s  %-" + strategyWidth + "s ",
         row,
         rows,
         next.label(),
-        next.strategy().name());
+        next.strategy());
     out.flush();
   }
 

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jconv.ConvolutionShape;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.Problem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RankedTableTest {
-  private static final ConvolutionShape CONV1 =
-      ConvolutionShape.parse("mb1ic3ih227oc96kh11sh4n\"alexnet:conv1\"");
+  private static final Problem CONV1 =
+      Problem.of(ConvolutionShape.parse("mb1ic3ih227oc96kh11sh4n\"alexnet:conv1\""));
 
   private final Locale before = Locale.getDefault();
 

@@ -8,12 +8,12 @@ import org.jconv.ConvolutionShape;
 import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
-  private static final ConvolutionShape SHAPE =
-      ConvolutionShape.parse("mb1ic1ih10oc1kh1n\"a, \\\"b\\\"\"".replace("\\\"", "'"));
+  private static final Problem PROBLEM =
+      Problem.of(ConvolutionShape.parse("mb1ic1ih10oc1kh1n\"a, 'b'\""));
 
   static Measurement measurement(String benchmark, String strategy, Double... forks) {
     return new Measurement(
-        benchmark, strategy, SHAPE, 1, "avgt", List.of(forks), 0, 1024, 1e-6, "EJML 0.46.1");
+        benchmark, strategy, PROBLEM, 1, "avgt", List.of(forks), 0, 1024, 1e-6, "EJML 0.46.1");
   }
 
   @Test
@@ -39,8 +39,19 @@ class MeasurementTest {
     // 200 operations in 50 ns
     assertThat(measurement("forward", "x", 50.0).gflops()).isEqualTo(4);
     assertThat(
-            new Measurement("forward", "x", SHAPE, 2, "avgt", List.of(50.0), 0, 0, 0, "").gflops())
+            new Measurement("forward", "x", PROBLEM, 2, "avgt", List.of(50.0), 0, 0, 0, "")
+                .gflops())
         .isEqualTo(8);
+  }
+
+  @Test
+  void bandwidth_countsWhatMustBeMoved() {
+    Problem copy = new Problem("1x1x5x5", "1x1x5x5", 0, 200);
+    Measurement row =
+        new Measurement("relu forward", "relu-simd", copy, 1, "avgt", List.of(50.0), 0, 0, 0, "");
+    assertThat(row.gigabytesPerSecond()).isEqualTo(4);
+    assertThat(row.gflops()).isNaN();
+    assertThat(measurement("forward", "x", 50.0).gigabytesPerSecond()).isNaN();
   }
 
   @Test

@@ -49,6 +49,7 @@ class ResultFolderTest {
               "bytes_per_op",
               "workspace_bytes",
               "max_abs_error",
+              "gigabytes_per_s",
               "descriptor",
               "mode",
               "forks",
