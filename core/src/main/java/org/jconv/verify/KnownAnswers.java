@@ -1,229 +1,41 @@
 package org.jconv.verify;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import org.jconv.ConvolutionShape;
+import java.util.Map;
 import org.jconv.ConvolutionStrategy;
-import org.jconv.Direction;
-import org.jconv.im2col.Col2im;
-import org.jconv.im2col.Im2col;
-import org.jconv.verify.KnownCase.Value;
 
-/** Compares strategies with {@link KnownCase}s: answers that do not come from this library. */
+/** Compares what this library computes with {@link KnownCase}s: answers that others published. */
 public final class KnownAnswers {
-  private static final List<String> OPS =
-      List.of("Conv", "ConvBackwardData", "ConvBackwardFilter", "ConvBackward", "Col2Im");
-
-  /** Published values have been printed: half a unit of their 7th digit. */
-  private static final double PRINTED = 1e-7;
-
   private KnownAnswers() {}
 
   /**
-   * Whether the case is to be checked with every strategy; if not, it checks a routine of its own.
+   * Computes a case in every way there is and compares: each element within the rounding error that
+   * both sides may have.
    *
-   * @throws IllegalArgumentException if the op is not known
+   * @param strategies compute the convolutions; layers are computed in all their forms
+   * @return what came out, by the name of what computed it
+   * @throws IllegalArgumentException if the op is not known or the case makes no sense, naming its
+   *     file and what is wrong
    */
-  public static boolean dependsOnStrategy(KnownCase known) {
-    if (!OPS.contains(known.op())) {
-      throw known.wrong("op " + known.op() + " is not known; it must be one of " + OPS);
-    }
-    return !known.op().equals("Col2Im");
-  }
-
-  /**
-   * Computes a case and compares: each element within the rounding error that both sides may have.
-   *
-   * @param strategy computes it, if it {@link #dependsOnStrategy}
-   * @throws IllegalArgumentException if the case makes no sense, naming its file and what is wrong
-   */
-  public static Outcome check(KnownCase known, ConvolutionStrategy strategy) {
-    if (!dependsOnStrategy(known)) {
-      return Outcome.of(col2im(known));
-    }
-    return switch (known.op()) {
-      case "Conv" -> {
-        inputs(known, 2, 3);
-        Value x = known.inputs().get(0);
-        Value w = known.inputs().get(1);
-        ConvolutionShape shape = OnnxShape.of(known, x.sizes(), w.sizes());
-        float[] bias =
-            known.inputs().size() == 3
-                ? known.inputs().get(2).data()
-                : new float[shape.biasLength()];
-        Operands operands =
-            operands(known, shape, x.data(), w.data(), bias, new float[shape.dstLength()]);
-        yield compare(known, strategy, shape, operands, Direction.FORWARD, 0);
+  public static Map<String, Outcome> check(KnownCase known, List<ConvolutionStrategy> strategies) {
+    Map<String, Outcome> outcomes = new LinkedHashMap<>();
+    if (ConvolutionAnswers.OPS.contains(known.op())) {
+      for (ConvolutionStrategy strategy : strategies) {
+        outcomes.put(strategy.name(), ConvolutionAnswers.check(known, strategy));
       }
-      case "ConvBackwardData" -> backwardData(known, strategy);
-      case "ConvBackwardFilter" -> {
-        inputs(known, 2, 2);
-        Value x = known.inputs().get(0);
-        Value dy = known.inputs().get(1);
-        ConvolutionShape shape = OnnxShape.of(known, x.sizes(), known.integers("filter_dims"));
-        yield compare(
-            known,
-            strategy,
-            shape,
-            operands(known, shape, x.data(), zeroWeights(shape), zeroBias(shape), dy.data()),
-            Direction.BACKWARD_WEIGHTS,
-            0);
-      }
-      default -> {
-        inputs(known, 3, 3);
-        Value x = known.inputs().get(0);
-        Value w = known.inputs().get(1);
-        Value dy = known.inputs().get(2);
-        ConvolutionShape shape = OnnxShape.of(known, x.sizes(), w.sizes());
-        Operands operands = operands(known, shape, x.data(), w.data(), zeroBias(shape), dy.data());
-        Outcome data = compare(known, strategy, shape, operands, Direction.BACKWARD_DATA, 0);
-        yield data.verdict() == Outcome.Verdict.RIGHT
-            ? compare(known, strategy, shape, operands, Direction.BACKWARD_WEIGHTS, 1)
-            : data;
-      }
-    };
-  }
-
-  /*
-   * The inputs are w, dy. Some published files list dy first all the same; then the sizes fit one
-   * order only, and that one is meant.
-   */
-  private static Outcome backwardData(KnownCase known, ConvolutionStrategy strategy) {
-    inputs(known, 2, 2);
-    Value w = known.inputs().get(0);
-    Value dy = known.inputs().get(1);
-    int[] inputDims = known.integers("input_dims");
-    if (!fits(known, inputDims, w, dy) && fits(known, inputDims, dy, w)) {
-      Value first = w;
-      w = dy;
-      dy = first;
-    }
-    ConvolutionShape shape = OnnxShape.of(known, inputDims, w.sizes());
-    Operands operands =
-        operands(known, shape, new float[shape.srcLength()], w.data(), zeroBias(shape), dy.data());
-    return compare(known, strategy, shape, operands, Direction.BACKWARD_DATA, 0);
-  }
-
-  private static boolean fits(KnownCase known, int[] inputDims, Value w, Value dy) {
-    try {
-      ConvolutionShape shape = OnnxShape.of(known, inputDims, w.sizes());
-      return Arrays.equals(dy.sizes(), new int[] {shape.n(), shape.oc(), shape.oh(), shape.ow()});
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static float[] zeroWeights(ConvolutionShape shape) {
-    return new float[shape.weightsLength()];
-  }
-
-  private static float[] zeroBias(ConvolutionShape shape) {
-    return new float[shape.biasLength()];
-  }
-
-  private static void inputs(KnownCase known, int least, int most) {
-    int count = known.inputs().size();
-    if (count < least || count > most) {
+    } else if (known.op().equals(ConvolutionAnswers.COL2IM)) {
+      outcomes.put("col2im", Outcome.of(ConvolutionAnswers.col2im(known)));
+    } else if (LayerAnswers.OPS.contains(known.op())) {
+      outcomes.putAll(LayerAnswers.check(known));
+    } else {
+      List<String> ops = new ArrayList<>(ConvolutionAnswers.OPS);
+      ops.add(ConvolutionAnswers.COL2IM);
+      ops.addAll(LayerAnswers.OPS);
       throw known.wrong(
-          "op " + known.op() + " has " + count + " inputs; it must have " + least + " to " + most);
+          "op " + known.op() + " is not known; it must be one of " + String.join(", ", ops));
     }
-  }
-
-  private static Operands operands(
-      KnownCase known,
-      ConvolutionShape shape,
-      float[] src,
-      float[] weights,
-      float[] bias,
-      float[] diffDst) {
-    if (src.length != shape.srcLength()
-        || weights.length != shape.weightsLength()
-        || bias.length != shape.biasLength()
-        || diffDst.length != shape.dstLength()) {
-      throw known.wrong("the inputs must have the sizes of " + shape);
-    }
-    return new Operands(src, weights, bias, diffDst);
-  }
-
-  /** Compares a direction's outputs with the case's, from the {@code first} of these on. */
-  private static Outcome compare(
-      KnownCase known,
-      ConvolutionStrategy strategy,
-      ConvolutionShape shape,
-      Operands operands,
-      Direction direction,
-      int first) {
-    Oracle oracle = new Oracle(shape, operands);
-    List<float[]> bounds = oracle.errorBounds(direction);
-    int count = Math.min(bounds.size(), known.outputs().size() - first);
-    for (int t = 0; t < count; t++) {
-      Value published = known.outputs().get(first + t);
-      if (published.data().length != bounds.get(t).length) {
-        throw known.wrong(
-            "output %s has %s values; it must have %s"
-                .formatted(published.name(), published.data().length, bounds.get(t).length));
-      }
-    }
-    return Outcome.ofPlan(
-        strategy,
-        shape,
-        plan -> {
-          List<Tensor> actual = Computation.run(plan, shape, direction, operands);
-          for (int t = 0; t < count; t++) {
-            Tensor ours = actual.get(t);
-            Value published = known.outputs().get(first + t);
-            Optional<Mismatch> wrong = compare(published, ours, bounds.get(t));
-            if (wrong.isPresent()) {
-              return wrong;
-            }
-          }
-          return Optional.empty();
-        });
-  }
-
-  private static Optional<Mismatch> compare(Value published, Tensor ours, float[] bounds) {
-    double largest = 0;
-    for (float value : published.data()) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    float[] tolerances = new float[bounds.length];
-    for (int i = 0; i < bounds.length; i++) {
-      // the publisher summed in floats, too
-      tolerances[i] = (float) (2 * bounds[i] + PRINTED * largest);
-    }
-    Tensor expected = new Tensor(ours.name(), published.data(), ours.sizes());
-    return Mismatch.first(expected, ours.values(), tolerances);
-  }
-
-  private static Optional<Mismatch> col2im(KnownCase known) {
-    inputs(known, 3, 3);
-    Value columns = known.inputs().get(0);
-    float[] image = known.inputs().get(1).data();
-    float[] block = known.inputs().get(2).data();
-    if (columns.sizes().length != 3 || image.length != 2 || block.length != 2) {
-      throw known.wrong("Col2Im must have columns of 3 sizes, image_shape and block_shape of 2");
-    }
-    int n = columns.sizes()[0];
-    int taps = Math.round(block[0]) * Math.round(block[1]);
-    int channels = taps < 1 ? 0 : columns.sizes()[1] / taps;
-    int[] src = {n, channels, Math.round(image[0]), Math.round(image[1])};
-    int[] weights = {1, channels, Math.round(block[0]), Math.round(block[1])};
-    ConvolutionShape shape = OnnxShape.of(known, src, weights);
-    int length = Math.toIntExact(Im2col.length(shape));
-    if (columns.data().length != (long) n * length) {
-      throw known.wrong("the columns must have " + n + " times " + length + " values");
-    }
-    float[] result = new float[shape.srcLength()];
-    for (int i = 0; i < n; i++) {
-      float[] ofImage = Arrays.copyOfRange(columns.data(), i * length, (i + 1) * length);
-      Col2im.col2im(shape, ofImage, result, i, 0);
-    }
-    Tensor ours = new Tensor("image", result, src);
-    Value published = known.outputs().get(0);
-    if (published.data().length != result.length) {
-      throw known.wrong("the image must have " + result.length + " values");
-    }
-    return compare(published, ours, new float[result.length]);
+    return outcomes;
   }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One computation with inputs and outputs that somebody published, read from a text file:
@@ -45,7 +47,29 @@ public record KnownCase(
    * @param sizes from the outermost to the innermost; empty for a scalar
    * @param data row-major
    */
-  public record Value(String name, int[] sizes, float[] data) {}
+  public record Value(String name, int[] sizes, float[] data) {
+
+    /** Published values have been printed: half a unit of their 7th digit. */
+    private static final double PRINTED = 1e-7;
+
+    /**
+     * The first element of ours that differs by more than both sides' rounding.
+     *
+     * @param bounds how far each of ours may be off
+     */
+    Optional<Mismatch> firstMismatch(Tensor ours, float[] bounds) {
+      double largest = 0;
+      for (float value : data) {
+        largest = Math.max(largest, Math.abs(value));
+      }
+      float[] tolerances = new float[bounds.length];
+      for (int i = 0; i < bounds.length; i++) {
+        // the publisher summed in floats, too
+        tolerances[i] = (float) (2 * bounds[i] + PRINTED * largest);
+      }
+      return Mismatch.first(new Tensor(ours.name(), data, ours.sizes()), ours.values(), tolerances);
+    }
+  }
 
   /**
    * Reads a case.
@@ -74,6 +98,14 @@ public record KnownCase(
       return values.stream().mapToInt(Integer::parseInt).toArray();
     } catch (NumberFormatException e) {
       throw wrong("attr " + key + " is " + values + "; it must be whole numbers");
+    }
+  }
+
+  /** Refuses another number of inputs. */
+  void requireInputs(int least, int most) {
+    if (inputs.size() < least || inputs.size() > most) {
+      throw wrong(
+          "op %s has %s inputs; it must have %s to %s".formatted(op, inputs.size(), least, most));
     }
   }
 
@@ -173,7 +205,7 @@ public record KnownCase(
     }
 
     private double number(String word) {
-      return switch (word.toLowerCase(java.util.Locale.ROOT)) {
+      return switch (word.toLowerCase(Locale.ROOT)) {
         case "nan" -> Double.NaN;
         case "inf", "+inf" -> Double.POSITIVE_INFINITY;
         case "-inf" -> Double.NEGATIVE_INFINITY;

@@ -32,7 +32,7 @@ final class OnnxShape {
     if (strides[0] < 1 || strides[1] < 1) {
       throw known.wrong("attr strides must be at least 1");
     }
-    int[] pads = pads(known, x, w, strides, dilations);
+    int[] pads = pads(known, x, kernel, strides, dilations);
     try {
       return ConvolutionShape.builder()
           .batch(x[0])
@@ -48,8 +48,13 @@ final class OnnxShape {
     }
   }
 
-  /** Top, left, bottom, right. */
-  private static int[] pads(KnownCase known, int[] x, int[] w, int[] strides, int[] dilations) {
+  /**
+   * Top, left, bottom, right.
+   *
+   * @param x sizes of the images, NCHW
+   * @param kernel height and width of a window
+   */
+  static int[] pads(KnownCase known, int[] x, int[] kernel, int[] strides, int[] dilations) {
     List<String> mode = known.attributes().getOrDefault("auto_pad", List.of("NOTSET"));
     int[] pads = known.integers("pads", 0, 0, 0, 0);
     if (pads.length != 4) {
@@ -68,7 +73,7 @@ final class OnnxShape {
         for (int axis = 0; axis < 2; axis++) {
           int i = x[2 + axis];
           int outputs = (i - 1) / strides[axis] + 1;
-          int extent = (w[2 + axis] - 1) * dilations[axis] + 1;
+          int extent = (kernel[axis] - 1) * dilations[axis] + 1;
           int total = Math.max(0, (outputs - 1) * strides[axis] + extent - i);
           same[axis] = lower ? total - total / 2 : total / 2;
           same[axis + 2] = total - same[axis];
