@@ -19,18 +19,13 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Why these numbers: what differs most between two measurements of the same code is the JVM that
  * ran them, so there are five forks, and each is short. A call takes 2 to 250 ms at AlexNet's first
  * layer; half a second of warm-up, after the call that was verified, is enough for its loops to be
- * compiled. The flags only keep JDK 24 and later from printing warnings about JMH and ND4J into the
- * log; JDK 17 takes the last one because of the one before it.
+ * compiled.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 5,
-    jvmArgsPrepend = {
-      "--enable-native-access=ALL-UNNAMED",
-      "-XX:+IgnoreUnrecognizedVMOptions",
-      "--sun-misc-unsafe-memory-access=allow"
-    })
+    jvmArgsPrepend = {ForkFlags.NATIVE_ACCESS, ForkFlags.IGNORE_UNKNOWN, ForkFlags.UNSAFE})
 @Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 public class ConvolutionBenchmark {

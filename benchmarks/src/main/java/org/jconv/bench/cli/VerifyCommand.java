@@ -67,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
     for (ConvolutionStrategy strategy : selected) {
       for (Direction direction : Direction.values()) {
         Outcome outcome = Outcome.exact(strategy, shape, direction, oracle);
-        note(outcome, strategy, direction + " of " + shape.label());
+        note(outcome, strategy.name(), direction + " of " + shape.label());
       }
     }
     System.out.println((count(Verdict.WRONG) == wrong ? "ok     " : "WRONG  ") + shape.label());
@@ -77,14 +77,8 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       KnownCase known = KnownCase.read(file);
       int wrong = count(Verdict.WRONG);
-      if (KnownAnswers.dependsOnStrategy(known)) {
-        for (ConvolutionStrategy strategy : selected) {
-          note(KnownAnswers.check(known, strategy), strategy, known.op() + " in " + file);
-        }
-      } else {
-        ConvolutionStrategy any = selected.get(0);
-        note(KnownAnswers.check(known, any), any, known.op() + " in " + file);
-      }
+      KnownAnswers.check(known, selected)
+          .forEach((name, outcome) -> note(outcome, name, known.op() + " in " + file));
       System.out.println((count(Verdict.WRONG) == wrong ? "ok     " : "WRONG  ") + file);
     } catch (IllegalArgumentException e) {
       unreadable++;
@@ -92,12 +86,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private void note(Outcome outcome, ConvolutionStrategy strategy, String what) {
+  private void note(Outcome outcome, String name, String what) {
     verdicts.merge(outcome.verdict(), 1, Integer::sum);
     if (outcome.verdict() == Verdict.WRONG) {
-      System.out.printf("WRONG  %s, %s: %s%n", strategy.name(), what, outcome.detail());
+      System.out.printf("WRONG  %s, %s: %s%n", name, what, outcome.detail());
     } else if (outcome.verdict() == Verdict.DECLINED) {
-      declined.add(strategy.name() + " declined: " + outcome.detail());
+      declined.add(name + " declined: " + outcome.detail());
     }
   }
 

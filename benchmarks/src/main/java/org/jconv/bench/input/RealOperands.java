@@ -37,10 +37,9 @@ public final class RealOperands {
     SplittableRandom weights = seeds.split();
     SplittableRandom bias = seeds.split();
     SplittableRandom diffDst = seeds.split();
-    double deviation = Math.sqrt(2.0 / (shape.icPerGroup() * shape.kh() * shape.kw()));
     return new Operands(
         seesPhotograph(shape) ? photographs(shape, image) : activations(shape.srcLength(), src),
-        normal(shape.weightsLength(), deviation, weights),
+        weights(shape, weights),
         normal(shape.biasLength(), 0.1, bias),
         normal(shape.dstLength(), 1, diffDst));
   }
@@ -48,6 +47,12 @@ public final class RealOperands {
   /** Whether a shape's input is the photograph. */
   public static boolean seesPhotograph(ConvolutionShape shape) {
     return shape.ic() == 3 && shape.g() == 1;
+  }
+
+  /** Weights as a network has them before training: normal, with the variance 2/fan-in. */
+  public static float[] weights(ConvolutionShape shape, RandomGenerator random) {
+    double deviation = Math.sqrt(2.0 / (shape.icPerGroup() * shape.kh() * shape.kw()));
+    return normal(shape.weightsLength(), deviation, random);
   }
 
   private static float[] photographs(ConvolutionShape shape, @Nullable Path image) {

@@ -1,6 +1,7 @@
 package org.jconv.bench.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,31 +22,34 @@ final class ConvolutionRows {
       List<ConvolutionStrategy> strategies) {
     List<RunPlan.Row> rows = new ArrayList<>();
     List<RunPlan.Declined> declined = new ArrayList<>();
-    for (ConvolutionShape shape : shapes) {
+    List<Direction> directions =
+        Arrays.stream(Direction.values())
+            .filter(d -> selected.find(ConvolutionBenchmark.class, d.label()).isPresent())
+            .toList();
+    for (ConvolutionShape shape : directions.isEmpty() ? List.<ConvolutionShape>of() : shapes) {
       Problem problem = Problem.of(shape);
-      for (Direction direction : Direction.values()) {
-        Optional<String> benchmark = selected.find(ConvolutionBenchmark.class, direction.label());
-        if (benchmark.isEmpty()) {
-          continue;
-        }
-        for (ConvolutionStrategy strategy : strategies) {
-          if (strategy.unsupportedReason(shape).isEmpty()) {
-            rows.add(
-                new RunPlan.Row(
-                    benchmark.get(),
-                    direction.label(),
-                    strategy.name(),
-                    problem,
-                    Map.of("strategy", strategy.name(), "shape", ShapeSelection.text(shape)),
-                    strategy.provenance()));
-          }
+      List<ConvolutionStrategy> able = new ArrayList<>();
+      for (ConvolutionStrategy strategy : strategies) {
+        Optional<String> reason = strategy.unsupportedReason(shape);
+        if (reason.isPresent()) {
+          declined.add(new RunPlan.Declined(strategy.name(), problem, reason.get()));
+        } else {
+          able.add(strategy);
         }
       }
-      for (ConvolutionStrategy strategy : strategies) {
-        strategy
-            .unsupportedReason(shape)
-            .ifPresent(
-                reason -> declined.add(new RunPlan.Declined(strategy.name(), problem, reason)));
+      for (Direction direction : directions) {
+        String benchmark =
+            selected.find(ConvolutionBenchmark.class, direction.label()).orElseThrow();
+        for (ConvolutionStrategy strategy : able) {
+          rows.add(
+              new RunPlan.Row(
+                  benchmark,
+                  direction.label(),
+                  strategy.name(),
+                  problem,
+                  Map.of("strategy", strategy.name(), "shape", ShapeSelection.text(shape)),
+                  strategy.provenance()));
+        }
       }
     }
     return new RunPlan(rows, declined);

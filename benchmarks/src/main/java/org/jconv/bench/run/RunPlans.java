@@ -19,6 +19,8 @@ public final class RunPlans {
       BenchmarkNames selected,
       List<ConvolutionShape> shapes,
       List<ConvolutionStrategy> strategies) {
-    return ConvolutionRows.of(selected, shapes, strategies);
+    return ConvolutionRows.of(selected, shapes, strategies)
+        .and(LayerRows.of(selected))
+        .and(NetworkRows.of(selected, strategies));
   }
 }

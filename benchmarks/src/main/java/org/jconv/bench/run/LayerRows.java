@@ -1,0 +1,85 @@
+package org.jconv.bench.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jconv.bench.BandwidthBenchmark;
+import org.jconv.bench.LayerBenchmark;
+import org.jconv.bench.network.Layers;
+import org.jconv.bench.result.Problem;
+import org.jconv.layer.Activations;
+import org.jconv.layer.Layer;
+import org.jconv.simd.VectorModule;
+
+/** The rows of {@link LayerBenchmark}, after those of {@link BandwidthBenchmark}: their roof. */
+final class LayerRows {
+  private LayerRows() {}
+
+  static RunPlan of(BenchmarkNames selected) {
+    List<RunPlan.Row> rows = new ArrayList<>();
+    List<RunPlan.Declined> declined = new ArrayList<>();
+    selected
+        .find(BandwidthBenchmark.class, "copy")
+        .ifPresent(
+            benchmark -> {
+              rows.add(copy(benchmark, Layers.SIZE.toString(), Layers.SIZE.length()));
+              rows.add(copy(benchmark, "256 MiB", 1 << 26));
+            });
+    for (String direction : List.of("Forward", "Backward")) {
+      Optional<String> benchmark = selected.find(LayerBenchmark.class, "layer" + direction);
+      if (benchmark.isPresent()) {
+        for (Layer layer : Layers.all()) {
+          add(layer, direction, benchmark.get(), rows, declined);
+        }
+      }
+    }
+    return new RunPlan(rows, declined);
+  }
+
+  private static RunPlan.Row copy(String benchmark, String label, int floats) {
+    return new RunPlan.Row(
+        benchmark,
+        "copy",
+        "arraycopy",
+        new Problem(label, label, 0, 2.0 * Float.BYTES * floats),
+        Map.of("floats", Integer.toString(floats)),
+        "java.lang.System");
+  }
+
+  private static void add(
+      Layer layer,
+      String direction,
+      String benchmark,
+      List<RunPlan.Row> rows,
+      List<RunPlan.Declined> declined) {
+    Problem problem = problem(layer, direction);
+    Optional<String> reason = layer.unsupportedReason();
+    // the forks have the Vector API even where this JVM was started without it
+    if (reason.isPresent() && !VectorModule.isInstalled()) {
+      declined.add(new RunPlan.Declined(layer.name(), problem, reason.get()));
+    } else {
+      rows.add(
+          new RunPlan.Row(
+              benchmark,
+              Layers.kind(layer) + direction,
+              layer.name(),
+              problem,
+              Map.of("layer", layer.name()),
+              "jconv"));
+    }
+  }
+
+  /**
+   * The operands, each read or written once: ReLU's gradient also reads dst, the others' does not.
+   */
+  private static Problem problem(Layer layer, String direction) {
+    Activations output = layer.output(Layers.SIZE);
+    double floats = Layers.SIZE.length() + (double) output.length();
+    if (direction.equals("Backward") && Layers.kind(layer).equals("relu")) {
+      floats += output.length();
+    }
+    String sizes = Layers.SIZE.toString();
+    return new Problem(sizes, sizes, 0, Float.BYTES * floats);
+  }
+}
