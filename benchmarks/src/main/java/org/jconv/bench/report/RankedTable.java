@@ -14,6 +14,8 @@ import org.jconv.bench.result.Problem;
 public final class RankedTable {
   private static final String LINE = "  %2s  %-17s %9s %-8s %8s %8s %9s %9s";
 
+  private static final String COPY = "copy";
+
   private RankedTable() {}
 
   /** The lines of all tables, in the order in which their first rows were measured. */
@@ -25,7 +27,7 @@ public final class RankedTable {
       List<Measurement> group = left.stream().filter(first::comparable).toList();
       left.removeAll(group);
       String rate = first.problem().flops() > 0 ? "GFLOP/s" : "GB/s";
-      lines.add(title(first));
+      lines.add(title(first, measurements));
       lines.add(line("", "strategy", "time", "± 95%", rate, "speed-up", "allocated", "workspace"));
       int rank = 0;
       List<Measurement> ranked = new ArrayList<>(group);
@@ -38,12 +40,23 @@ public final class RankedTable {
     return lines;
   }
 
-  private static String title(Measurement row) {
+  private static String title(Measurement row, List<Measurement> all) {
     Problem problem = row.problem();
     String work =
         problem.flops() > 0 ? Units.operations(problem.flops()) : Units.bytes(problem.bytes());
     String threads = row.threads() == 1 ? "1 thread" : row.threads() + " threads";
-    return problem.label() + ", " + row.benchmark() + ": " + work + ", " + threads;
+    return problem.label() + ", " + row.benchmark() + ": " + work + ", " + threads + roof(row, all);
+  }
+
+  /** What memory limits is read beside the speed of a plain copy of the same size. */
+  private static String roof(Measurement row, List<Measurement> all) {
+    boolean isCopy = row.benchmark().equals(COPY);
+    return all.stream()
+        .filter(other -> !isCopy && row.problem().bytes() > 0 && other.benchmark().equals(COPY))
+        .filter(other -> other.problem().label().equals(row.problem().label()))
+        .findFirst()
+        .map(copy -> "; a copy: " + Units.number(copy.gigabytesPerSecond()) + " GB/s")
+        .orElse("");
   }
 
   private static String line(int rank, Measurement row, List<Measurement> all) {

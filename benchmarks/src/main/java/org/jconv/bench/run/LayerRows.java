@@ -12,20 +12,15 @@ import org.jconv.layer.Activations;
 import org.jconv.layer.Layer;
 import org.jconv.simd.VectorModule;
 
-/** The rows of {@link LayerBenchmark}, after those of {@link BandwidthBenchmark}: their roof. */
+/** The rows of {@link LayerBenchmark} and, before them, their roof: {@link BandwidthBenchmark}. */
 final class LayerRows {
+  private static final String COPY = "copy";
+
   private LayerRows() {}
 
   static RunPlan of(BenchmarkNames selected) {
     List<RunPlan.Row> rows = new ArrayList<>();
     List<RunPlan.Declined> declined = new ArrayList<>();
-    selected
-        .find(BandwidthBenchmark.class, "copy")
-        .ifPresent(
-            benchmark -> {
-              rows.add(copy(benchmark, Layers.SIZE.toString(), Layers.SIZE.length()));
-              rows.add(copy(benchmark, "256 MiB", 1 << 26));
-            });
     for (String direction : List.of("Forward", "Backward")) {
       Optional<String> benchmark = selected.find(LayerBenchmark.class, "layer" + direction);
       if (benchmark.isPresent()) {
@@ -34,13 +29,24 @@ final class LayerRows {
         }
       }
     }
-    return new RunPlan(rows, declined);
+    RunPlan layers = new RunPlan(rows, declined);
+    boolean wanted = !rows.isEmpty() || selected.find(BandwidthBenchmark.class, COPY).isPresent();
+    return wanted ? roof().and(layers) : layers;
   }
 
-  private static RunPlan.Row copy(String benchmark, String label, int floats) {
+  /** The roof belongs to the session: it is measured whenever a layer is. */
+  private static RunPlan roof() {
+    return new RunPlan(
+        List.of(
+            copy(Layers.SIZE.toString(), Layers.SIZE.length()),
+            copy("256 MiB", 1 << 26)), // beyond any cache
+        List.of());
+  }
+
+  private static RunPlan.Row copy(String label, int floats) {
     return new RunPlan.Row(
-        benchmark,
-        "copy",
+        BandwidthBenchmark.class.getName() + "." + COPY,
+        COPY,
         "arraycopy",
         new Problem(label, label, 0, 2.0 * Float.BYTES * floats),
         Map.of("floats", Integer.toString(floats)),

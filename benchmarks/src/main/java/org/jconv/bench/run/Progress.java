@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jconv.bench.report.Units;
 import org.jconv.bench.result.Measurement;
-import org.jconv.bench.result.Problem;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -27,7 +26,7 @@ public final class Progress {
   private final int strategyWidth;
   private final long startNanos = System.nanoTime();
   private int row;
-  private @Nullable Problem problem;
+  private @Nullable String heading;
 
   /**
    * Progress of one run.
@@ -49,9 +48,9 @@ public final class Progress {
   }
 
   void start(RunPlan.Row next) {
-    if (!next.problem().equals(problem)) {
-      problem = next.problem();
-      out.println(problem.label());
+    if (!next.problem().label().equals(heading)) {
+      heading = next.problem().label();
+      out.println(heading);
     }
     row++;
     int digits = Integer.toString(rows).length();

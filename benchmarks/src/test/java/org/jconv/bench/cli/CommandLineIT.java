@@ -115,6 +115,32 @@ class CommandLineIT {
   }
 
   @Test
+  void run_measuresLayersBesideTheirRoof() throws Exception {
+    Result run = command.run(Command.SHORT, "LayerBenchmark", "--out", "out");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("1x96x55x55, copy: ", "256 MiB, copy: ", "; a copy: ")
+        .contains("relu-plain", "relu-simd", "dropout-plain", "dropout-simd")
+        .contains("maxpool-plain", "maxpool-simd");
+    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 2 + 12);
+  }
+
+  @Test
+  void run_measuresANetworksFront() throws Exception {
+    Result run =
+        command.run(
+            Command.SHORT,
+            "AlexNetFront",
+            "--strategies",
+            "tiled-loops,im2col+ejml",
+            "--out",
+            "out");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("alexnet front, inference: ", "alexnet front, step: ");
+    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 4);
+  }
+
+  @Test
   void run_takesParametersJmhsWay() throws Exception {
     Result run =
         command.run(

@@ -51,6 +51,22 @@ class RankedTableTest {
   }
 
   @Test
+  void whatMemoryLimits_isShownBesideACopy() {
+    Problem copied = new Problem("1x96x55x55", "1x96x55x55", 0, 2_323_200);
+    Problem gradient = new Problem("1x96x55x55", "1x96x55x55", 0, 3_484_800);
+    List<Measurement> rows =
+        List.of(
+            new Measurement("copy", "arraycopy", copied, 1, "avgt", List.of(45e3), 0, 0, 0, ""),
+            new Measurement(
+                "reluBackward", "relu-plain", gradient, 1, "avgt", List.of(116e3), 0, 0, 0, ""));
+    assertThat(RankedTable.lines(rows))
+        .contains(
+            "1x96x55x55, copy: 2.22 MiB, 1 thread",
+            "1x96x55x55, reluBackward: 3.32 MiB, 1 thread; a copy: 51.6 GB/s",
+            "   1  relu-plain           116 us ± -          30.0    1.00x       0 B       0 B");
+  }
+
+  @Test
   void lines_fitAnEightyColumnTerminal() {
     assertThat(RankedTable.lines(ROWS)).allMatch(line -> line.length() <= 80);
   }
