@@ -62,9 +62,9 @@ public class AlexNetFrontState {
     for (int i = 0; i < diffDst.length; i++) {
       diffDst[i] = (float) random.nextGaussian();
     }
+    plan.fixWeights();
     double error = verify(network);
     FactsProfiler.recordPlan(plan.workspaceBytes(), error);
-    plan.fixWeights();
   }
 
   void step() {

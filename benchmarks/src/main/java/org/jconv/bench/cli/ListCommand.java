@@ -2,11 +2,13 @@ package org.jconv.bench.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.Strategies;
+import org.jconv.bench.network.Layers;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Parameters;
 /** {@code list}: what there is, and what cannot run here and why. */
 @Command(
     name = "list",
-    description = "Lists the strategies, and why some cannot run here, or the catalogue of shapes.",
+    description =
+        "Lists the strategies or the other layers, and why some cannot run here, or the shapes.",
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
@@ -24,10 +27,11 @@ final class ListCommand implements Callable<Integer> {
   /** What can be listed. */
   enum Subject {
     strategies,
+    layers,
     shapes
   }
 
-  @Parameters(paramLabel = "strategies|shapes", description = "what to list")
+  @Parameters(paramLabel = "strategies|layers|shapes", description = "what to list")
   private @Nullable Subject subject;
 
   @Option(
@@ -39,14 +43,20 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (subject == Subject.shapes) {
-      ShapeSelection.of(shapes == null ? List.of("all") : shapes).forEach(ListCommand::print);
-    } else {
-      List<ConvolutionShape> problems =
-          ShapeSelection.of(shapes == null ? List.of("alexnet:conv1") : shapes);
-      for (ConvolutionShape shape : problems) {
-        System.out.println(shape.label());
-        Strategies.all().forEach(strategy -> print(strategy, shape));
+    switch (Objects.requireNonNull(subject)) {
+      case shapes ->
+          ShapeSelection.of(shapes == null ? List.of("all") : shapes).forEach(ListCommand::print);
+      case layers ->
+          Layers.all().forEach(layer -> print(layer.name(), layer.unsupportedReason(), "jconv"));
+      case strategies -> {
+        for (ConvolutionShape shape :
+            ShapeSelection.of(shapes == null ? List.of("alexnet:conv1") : shapes)) {
+          System.out.println(shape.label());
+          for (ConvolutionStrategy strategy : Strategies.all()) {
+            Optional<String> reason = strategy.unsupportedReason(shape);
+            print(strategy.name(), reason, reason.isEmpty() ? strategy.provenance() : "");
+          }
+        }
       }
     }
     return ExitCode.FINE;
@@ -61,11 +71,9 @@ final class ListCommand implements Callable<Integer> {
         shape.withName(""));
   }
 
-  private static void print(ConvolutionStrategy strategy, ConvolutionShape shape) {
-    Optional<String> reason = strategy.unsupportedReason(shape);
+  private static void print(String name, Optional<String> reason, String provenance) {
     System.out.printf(
         "  %-17s %s%n",
-        strategy.name(),
-        reason.map(why -> "cannot run: " + why).orElseGet(() -> "runs: " + strategy.provenance()));
+        name, reason.map(why -> "cannot run: " + why).orElse("runs: " + provenance));
   }
 }

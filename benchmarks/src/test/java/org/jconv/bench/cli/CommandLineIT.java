@@ -328,7 +328,9 @@ class CommandLineIT {
         ".",
         "--shapes",
         TINY);
-    refuses("Missing required parameter: 'strategies|shapes'; --help says what there is", "list");
+    refuses(
+        "Missing required parameter: 'strategies|layers|shapes'; --help says what there is",
+        "list");
   }
 
   private void refuses(String message, String... arguments) throws Exception {
@@ -345,6 +347,15 @@ class CommandLineIT {
     assertThat(strategies.err()).isEmpty();
     assertThat(strategies.out())
         .contains("  nested-loops      runs: jconv", "  im2col+ejml       runs: EJML 0.46.1");
+
+    assertThat(command.run("list", "layers").out())
+        .contains("  relu-plain        runs: jconv")
+        .contains("  relu-simd         cannot run: this JVM runs without the Vector API; start it");
+    Result vector =
+        new Command(folder)
+            .withJvmArguments("--add-modules=jdk.incubator.vector")
+            .run("list", "layers");
+    assertThat(vector.out()).contains("  maxpool-simd      runs: jconv");
 
     Result shapes = command.run("list", "shapes", "--shapes", "alexnet");
     assertThat(shapes.out().lines()).hasSize(5);
