@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class AlexNetFrontTest {
   private static final ConvolutionStrategy TILED = Strategies.byName("tiled-loops");
 
+  /** How far parameters are moved, as the length of the move. */
+  private static final double STEP = 1e-3;
+
   @Test
   void sizes_areThePublishedOnes() {
     Activations sizes = AlexNetFront.input(1);
@@ -78,18 +81,89 @@ class AlexNetFrontTest {
     }
   }
 
+  /**
+   * Along the gradient itself the loss must change by the gradient's length. With the mask fixed
+   * the network is linear between the kinks of ReLU and pooling; a step this small crosses few of
+   * its hundred thousands, and is still far above the rounding errors of a float.
+   */
+  @Test
+  void gradients_areTheLosssSlopes() {
+    Sequential network = AlexNetFront.of(TILED, "plain");
+    float[] photograph = Photograph.sample().toTensor(227, 227);
+    float[] diffDst = gradientByDst();
+    float[] diffSrc = new float[photograph.length];
+    try (LayerPlan plan = network.plan(AlexNetFront.input(1))) {
+      float[] dst = new float[diffDst.length];
+      plan.forward(photograph, dst);
+      plan.backward(photograph, dst, diffDst, diffSrc);
+    }
+    List<float[]> parameters = new ArrayList<>(List.of(photograph));
+    List<float[]> gradients = new ArrayList<>(List.of(diffSrc));
+    for (Conv2d convolution : convolutions(network)) {
+      parameters.addAll(List.of(convolution.weights(), convolution.bias()));
+      gradients.addAll(List.of(convolution.diffWeights().clone(), convolution.diffBias().clone()));
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      float[] gradient = gradients.get(i);
+      double length = length(gradient);
+      double step = STEP / length;
+      double up = lossAt(network, photograph, parameters.get(i), gradient, step, diffDst);
+      double down = lossAt(network, photograph, parameters.get(i), gradient, -step, diffDst);
+      double slope = (up - down) / (2 * step);
+      assertThat(slope / (length * length)).as("parameters %s", i).isBetween(0.98, 1.02);
+    }
+  }
+
+  /** The loss with one set of parameters moved along a direction; they are as before afterwards. */
+  private static double lossAt(
+      Sequential network,
+      float[] photograph,
+      float[] parameters,
+      float[] direction,
+      double step,
+      float[] diffDst) {
+    float[] before = parameters.clone();
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] += (float) (step * direction[i]);
+    }
+    double loss = 0;
+    // a plan of its own: its first mask is every plan's first
+    try (LayerPlan plan = network.plan(AlexNetFront.input(1))) {
+      float[] dst = new float[diffDst.length];
+      plan.forward(photograph, dst);
+      for (int i = 0; i < dst.length; i++) {
+        loss += (double) dst[i] * diffDst[i];
+      }
+    }
+    System.arraycopy(before, 0, parameters, 0, before.length);
+    return loss;
+  }
+
+  private static float[] gradientByDst() {
+    float[] diffDst = new float[256 * 6 * 6];
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < diffDst.length; i++) {
+      diffDst[i] = (float) random.nextGaussian();
+    }
+    return diffDst;
+  }
+
+  private static double length(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
+  }
+
   /** The output, the gradients by the photograph, by each layer's weights and by its bias. */
   private static List<float[]> step(ConvolutionStrategy strategy) {
     Sequential network = AlexNetFront.of(strategy, "plain");
     float[] photograph = Photograph.sample().toTensor(227, 227);
     try (LayerPlan plan = network.plan(AlexNetFront.input(1))) {
       float[] dst = new float[plan.output().length()];
-      float[] diffDst = new float[plan.output().length()];
+      float[] diffDst = gradientByDst();
       float[] diffSrc = new float[plan.input().length()];
-      SplittableRandom random = new SplittableRandom(1);
-      for (int i = 0; i < diffDst.length; i++) {
-        diffDst[i] = (float) random.nextGaussian();
-      }
       plan.forward(photograph, dst);
       plan.backward(photograph, dst, diffDst, diffSrc);
       List<float[]> outputs = new ArrayList<>(List.of(dst, diffSrc));
