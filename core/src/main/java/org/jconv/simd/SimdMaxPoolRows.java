@@ -72,11 +72,19 @@ final class SimdMaxPoolRows extends MaxPoolRows {
     }
   }
 
+  /*
+   * In both loops the maximum stays if it is a NaN, or a number that what comes does not exceed. The
+   * comparison is written out twice: a method between vectors may not be inlined, and then makes
+   * objects of them.
+   */
+
   private static void maxima(float[] src, int at, int[] taps, int count, float[] maxima, int to) {
     FloatVector best = FloatVector.fromArray(SPECIES, src, at);
     for (int t = 0; t < count; t++) {
       FloatVector value = FloatVector.fromArray(SPECIES, src, at + taps[t]);
-      best = value.blend(best, keeps(best, value));
+      VectorMask<Float> keep =
+          value.compare(VectorOperators.LE, best).or(best.compare(VectorOperators.NE, best));
+      best = value.blend(best, keep);
     }
     best.intoArray(maxima, to);
   }
@@ -88,17 +96,13 @@ final class SimdMaxPoolRows extends MaxPoolRows {
     FloatVector offset = FloatVector.zero(SPECIES);
     for (int t = 0; t < count; t++) {
       FloatVector value = FloatVector.fromArray(SPECIES, src, at + taps[t]);
-      VectorMask<Float> keep = keeps(best, value);
+      VectorMask<Float> keep =
+          value.compare(VectorOperators.LE, best).or(best.compare(VectorOperators.NE, best));
       best = value.blend(best, keep);
       offset = FloatVector.broadcast(SPECIES, Float.intBitsToFloat(taps[t])).blend(offset, keep);
     }
     best.intoArray(maxima, to);
     offset.reinterpretAsInts().intoArray(offsets, to);
-  }
-
-  /** Where the maximum stays: a NaN always, a number unless something larger or a NaN comes. */
-  private static VectorMask<Float> keeps(FloatVector best, FloatVector value) {
-    return value.compare(VectorOperators.LE, best).or(best.compare(VectorOperators.NE, best));
   }
 
   @Override
