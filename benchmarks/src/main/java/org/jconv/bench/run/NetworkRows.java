@@ -2,6 +2,7 @@ package org.jconv.bench.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jconv.ConvolutionShape;
@@ -21,30 +22,20 @@ final class NetworkRows {
     double forward = layers.stream().mapToDouble(ConvolutionShape::flops).sum();
     // a step is forward, and two gradients of each layer but the first, whose input is the image
     double step = 3 * forward - layers.get(0).flops();
-    RunPlan inference =
-        rows(
-            selected.find(AlexNetFrontBenchmark.class, "networkInference"),
-            "inference",
-            forward,
-            strategies,
-            layers);
-    return inference.and(
-        rows(
-            selected.find(AlexNetFrontBenchmark.class, "networkStep"),
-            "step",
-            step,
-            strategies,
-            layers));
+    return rows(selected, "Forward", forward, strategies, layers)
+        .and(rows(selected, "Inference", forward, strategies, layers))
+        .and(rows(selected, "Step", step, strategies, layers));
   }
 
   private static RunPlan rows(
-      Optional<String> benchmark,
-      String label,
+      BenchmarkNames selected,
+      String method,
       double flops,
       List<ConvolutionStrategy> strategies,
       List<ConvolutionShape> layers) {
     List<RunPlan.Row> rows = new ArrayList<>();
     List<RunPlan.Declined> declined = new ArrayList<>();
+    Optional<String> benchmark = selected.find(AlexNetFrontBenchmark.class, "network" + method);
     Problem problem = new Problem("alexnet front", "alexnet front, plain layers", flops, 0);
     if (benchmark.isPresent()) {
       for (ConvolutionStrategy strategy : strategies) {
@@ -58,7 +49,7 @@ final class NetworkRows {
           rows.add(
               new RunPlan.Row(
                   benchmark.get(),
-                  label,
+                  method.toLowerCase(Locale.ROOT),
                   strategy.name(),
                   problem,
                   Map.of("strategy", strategy.name()),

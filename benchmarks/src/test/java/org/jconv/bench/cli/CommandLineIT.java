@@ -136,8 +136,10 @@ class CommandLineIT {
             "--out",
             "out");
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out()).contains("alexnet front, inference: ", "alexnet front, step: ");
-    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 4);
+    assertThat(run.out())
+        .contains("alexnet front, forward: ", "alexnet front, inference: ")
+        .contains("alexnet front, step: ");
+    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 6);
   }
 
   @Test
