@@ -53,7 +53,7 @@ public record ConvolutionShape(
     String name) {
 
   /** The longest array that every HotSpot JVM can make. */
-  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
+  public static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   /**
    * Checks the sizes.

@@ -216,14 +216,15 @@ class EveryStrategyTest {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
       ConvolutionPlan.Inference inference = plan.fixWeights(in.weights(), in.bias());
-      long allocated = 0;
+      long allocated = Long.MAX_VALUE;
       for (int call = 0; call < 20; call++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         plan.forward(in.src(), in.weights(), in.bias(), dst);
         inference.forward(in.src(), dst);
         plan.backwardData(in.diffDst(), in.weights(), diffSrc);
         plan.backwardWeights(in.src(), in.diffDst(), diffWeights, diffBias);
-        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        // the least: linking a method, once, is not the steady state
+        allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
       }
       assertThat(allocated).isLessThanOrEqualTo(allowed);
     }

@@ -43,7 +43,7 @@ final class PaddedImage {
   static Optional<String> tooLargeReason(ConvolutionShape shape) {
     long rows = (shape.oh() - 1L) * shape.sh() + shape.extentH();
     long columns = (long) shape.sw() * pitch(shape, shape.sw());
-    long most = Integer.MAX_VALUE - 8;
+    long most = ConvolutionShape.MAX_LENGTH;
     // doubles: the product of the three may pass a long
     if ((double) shape.icPerGroup() * rows * columns > most) {
       return Optional.of(

@@ -29,11 +29,11 @@ final class TiledPlan extends CheckedPlan {
     // rows and columns of the packed weights are each padded by at most 3
     long taps = (long) shape.icPerGroup() * shape.kh() * shape.kw();
     long packed = (taps + 3) * (shape.ocPerGroup() + 3L);
-    if (packed > Integer.MAX_VALUE - 8) {
+    if (packed > ConvolutionShape.MAX_LENGTH) {
       return Optional.of(
           String.format(
               "its packed weights of a group, %s floats, must be at most %s floats",
-              packed, Integer.MAX_VALUE - 8));
+              packed, ConvolutionShape.MAX_LENGTH));
     }
     return PaddedImage.tooLargeReason(shape);
   }

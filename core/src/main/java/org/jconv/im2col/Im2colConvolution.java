@@ -25,9 +25,6 @@ import org.jconv.ConvolutionStrategy;
  */
 public final class Im2colConvolution implements ConvolutionStrategy {
 
-  /** The longest array that every HotSpot JVM can make. */
-  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
-
   private final Gemm gemm;
 
   /** The strategy over that matrix product. */
@@ -50,7 +47,7 @@ public final class Im2colConvolution implements ConvolutionStrategy {
     long length = Im2col.length(shape);
     // a quarter of the heap stays for the operands, which may be as large as the matrix
     long heap = Runtime.getRuntime().maxMemory() / 4 * 3;
-    if (length > MAX_LENGTH || length * Float.BYTES > heap) {
+    if (length > ConvolutionShape.MAX_LENGTH || length * Float.BYTES > heap) {
       return Optional.of(
           String.format(
               "its column matrix of %s x %s floats takes %s MiB, where an array can hold %s MiB and"
@@ -58,7 +55,7 @@ public final class Im2colConvolution implements ConvolutionStrategy {
               Im2col.rows(shape),
               Im2col.columns(shape),
               mebibytes(length * Float.BYTES),
-              mebibytes((long) MAX_LENGTH * Float.BYTES),
+              mebibytes((long) ConvolutionShape.MAX_LENGTH * Float.BYTES),
               mebibytes(heap)));
     }
     return gemm.unavailableReason();

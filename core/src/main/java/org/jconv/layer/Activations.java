@@ -1,5 +1,7 @@
 package org.jconv.layer;
 
+import org.jconv.ConvolutionShape;
+
 /**
  * The sizes of what flows between layers: {@code [n][c][h][w]}, dense, row-major.
  *
@@ -9,9 +11,6 @@ package org.jconv.layer;
  * @param w width
  */
 public record Activations(int n, int c, int h, int w) {
-
-  /** The longest array that every HotSpot JVM can make. */
-  private static final int MAX_LENGTH = Integer.MAX_VALUE - 8;
 
   /**
    * Checks the sizes.
@@ -24,10 +23,10 @@ public record Activations(int n, int c, int h, int w) {
     atLeastOne("h", h);
     atLeastOne("w", w);
     // doubles: the product of four may pass a long
-    if ((double) n * c * h * w > MAX_LENGTH) {
+    if ((double) n * c * h * w > ConvolutionShape.MAX_LENGTH) {
       throw new IllegalArgumentException(
           "activations of %sx%sx%sx%s elements are too many; there may be at most %s"
-              .formatted(n, c, h, w, MAX_LENGTH));
+              .formatted(n, c, h, w, ConvolutionShape.MAX_LENGTH));
     }
   }
 
