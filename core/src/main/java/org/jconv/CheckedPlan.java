@@ -48,6 +48,14 @@ public abstract class CheckedPlan implements ConvolutionPlan {
   /** {@link ConvolutionPlan#fixWeights} on valid arguments, which it must copy. */
   protected abstract Inference prepareInference(float[] weights, float[] bias);
 
+  /**
+   * Bytes that a direction writes and reads beside each operand once, by the rules of {@link
+   * ConvolutionPlan#trafficBytes}; 0 unless overridden.
+   */
+  protected long intermediateBytes(Direction direction) {
+    return 0;
+  }
+
   /** Gives back what the garbage collector does not; called once. */
   protected void release() {}
 
@@ -104,6 +112,11 @@ public abstract class CheckedPlan implements ConvolutionPlan {
       checkDistinct("dst", dst, "src", src);
       inference.forward(src, dst);
     };
+  }
+
+  @Override
+  public final long trafficBytes(Direction direction) {
+    return shape.operandBytes(direction) + intermediateBytes(direction);
   }
 
   @Override

@@ -61,6 +61,16 @@ public interface ConvolutionPlan extends AutoCloseable {
    */
   long workspaceBytes();
 
+  /**
+   * Bytes that one call of a direction reads and writes in memory, by count, not by measurement:
+   * the {@linkplain ConvolutionShape#operandBytes operands}, each once, and what the strategy
+   * itself writes and reads in between. A pass over a whole array counts: a column matrix that is
+   * written and then read counts twice, an output that is cleared and then added to is one write
+   * and one read more. Reading a tile, or a place where windows overlap, again out of a cache does
+   * not count, nor does what happens inside a library's matrix product.
+   */
+  long trafficBytes(Direction direction);
+
   /** Gives the workspace back. A second call has no effect. */
   @Override
   void close();

@@ -181,6 +181,17 @@ public record ConvolutionShape(
     return 2 * macs();
   }
 
+  /**
+   * Bytes of all operands of a direction, inputs and outputs, each once: the least that any
+   * algorithm must read and write. Forward and inference have {@code src, weights, bias, dst},
+   * backwardData {@code diffDst, weights, diffSrc}, backwardWeights {@code src, diffDst,
+   * diffWeights, diffBias}.
+   */
+  public long operandBytes(Direction direction) {
+    long most = (long) srcLength() + weightsLength() + dstLength();
+    return Float.BYTES * (direction == Direction.BACKWARD_DATA ? most : most + biasLength());
+  }
+
   /** The same sizes for a batch of {@code n} images. */
   public ConvolutionShape withBatch(int batch) {
     return new ConvolutionShape(

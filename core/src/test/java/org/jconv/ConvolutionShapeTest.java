@@ -345,6 +345,26 @@ class ConvolutionShapeTest {
     }
 
     @Test
+    void operandBytes_alexnetConv1_everyOperandOnce() {
+      ConvolutionShape conv1 = parse(ALEXNET_CONV1);
+      long src = 3L * 227 * 227;
+      long weights = 96L * 3 * 11 * 11;
+      long dst = 96L * 55 * 55;
+      assertThat(conv1.operandBytes(Direction.FORWARD))
+          .isEqualTo(4 * (src + weights + 96 + dst))
+          .isEqualTo(1_919_724);
+      assertThat(conv1.operandBytes(Direction.INFERENCE)).isEqualTo(1_919_724);
+      assertThat(conv1.operandBytes(Direction.BACKWARD_DATA)).isEqualTo(1_919_724 - 4 * 96);
+      assertThat(conv1.operandBytes(Direction.BACKWARD_WEIGHTS)).isEqualTo(1_919_724);
+    }
+
+    @Test
+    void operandBytes_beyondInt_doesNotOverflow() {
+      ConvolutionShape large = parse("mb1ic1ih46340oc1kh1");
+      assertThat(large.operandBytes(Direction.FORWARD)).isEqualTo(4L * (2L * 46_340 * 46_340 + 2));
+    }
+
+    @Test
     void macs_beyondInt_doesNotOverflow() {
       // one image of alexnet:conv1 is 55*55*96*3*11*11 = 105,415,200
       assertThat(parse(ALEXNET_CONV1).withBatch(256).macs()).isEqualTo(26_986_291_200L);

@@ -118,7 +118,9 @@ class EveryStrategyTest {
       try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
         Oracle.Accuracy accuracy = oracle.compareWithinBounds(plan, direction);
         assertThat(accuracy.mismatch()).isEmpty();
-        assertThat(accuracy.maxAbsError()).isLessThan(1e-3);
+        assertThat(accuracy.maxAbsError()).isPositive().isLessThan(1e-3);
+        assertThat(accuracy.maxRelError()).isPositive().isLessThan(1e-5);
+        assertThat(accuracy.maxUlpError()).isPositive();
       }
     }
   }
@@ -237,6 +239,23 @@ class EveryStrategyTest {
     }
     assertThat(strategy.provenance()).isNotBlank();
     assertThat(strategy.name()).matches("[a-z0-9+.-]+");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void traffic_isAtLeastTheOperands(Direction direction) {
+    for (ConvolutionShape shape : UglyShapes.all()) {
+      try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
+        assertThat(plan.trafficBytes(direction))
+            .as("%s of %s", direction, shape)
+            .isGreaterThanOrEqualTo(shape.operandBytes(direction));
+        if (direction == Direction.INFERENCE) {
+          assertThat(plan.trafficBytes(direction))
+              .as("inference of %s has less to prepare", shape)
+              .isLessThanOrEqualTo(plan.trafficBytes(Direction.FORWARD));
+        }
+      }
+    }
   }
 
   @Test

@@ -5,12 +5,13 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /** Whether {@link Math#fma} is one instruction here. Without it, HotSpot computes in BigDecimal. */
-final class FusedMultiplyAdd {
+public final class FusedMultiplyAdd {
   private static final Optional<String> MISSING_REASON = find();
 
   private FusedMultiplyAdd() {}
 
-  static Optional<String> missingReason() {
+  /** Why it is not, in a clause about what would have used it; empty if it is, or nobody knows. */
+  public static Optional<String> missingReason() {
     return MISSING_REASON;
   }
 

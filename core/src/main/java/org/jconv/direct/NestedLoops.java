@@ -8,10 +8,11 @@ import org.jconv.ConvolutionStrategy;
 
 /**
  * {@code nested-loops}: the formulas of the {@linkplain org.jconv package description}, written
- * down as loops. Each sum is taken in {@code double} and rounded once, at the end.
+ * down as the loops of {@link DoubleSums}. Each sum is taken in {@code double} and rounded once, at
+ * the end.
  *
- * <p>This is the oracle: every other strategy is compared with it, so it is written to be read, not
- * to be fast. It can do every shape, in one thread and without a workspace.
+ * <p>Every other strategy is compared with these sums, so the loops are written to be read, not to
+ * be fast. They can do every shape, in one thread and without a workspace.
  */
 public final class NestedLoops implements ConvolutionStrategy {
 
@@ -31,131 +32,31 @@ public final class NestedLoops implements ConvolutionStrategy {
   }
 
   private static final class Plan extends CheckedPlan {
-    private final int n;
-    private final int icPerGroup;
-    private final int ocPerGroup;
-    private final int ic;
-    private final int ih;
-    private final int iw;
-    private final int oc;
-    private final int oh;
-    private final int ow;
-    private final int kh;
-    private final int kw;
+    private final DoubleSums sums;
+
+    // kept, since making one in each call would allocate
+    private final Rounded output = new Rounded();
+    private final Rounded diffBiasOutput = new Rounded();
 
     Plan(ConvolutionStrategy strategy, ConvolutionShape shape, int threads) {
       super(strategy, shape, threads);
-      n = shape.n();
-      icPerGroup = shape.icPerGroup();
-      ocPerGroup = shape.ocPerGroup();
-      ic = shape.ic();
-      ih = shape.ih();
-      iw = shape.iw();
-      oc = shape.oc();
-      oh = shape.oh();
-      ow = shape.ow();
-      kh = shape.kh();
-      kw = shape.kw();
+      sums = new DoubleSums(shape);
     }
 
     @Override
     protected void computeForward(float[] src, float[] weights, float[] bias, float[] dst) {
-      for (int b = 0; b < n; b++) {
-        for (int o = 0; o < oc; o++) {
-          int firstChannel = o / ocPerGroup * icPerGroup;
-          for (int y = 0; y < oh; y++) {
-            for (int x = 0; x < ow; x++) {
-              double sum = bias[o];
-              for (int c = 0; c < icPerGroup; c++) {
-                for (int r = 0; r < kh; r++) {
-                  int i = srcRow(y, r);
-                  if (i < 0 || i >= ih) {
-                    continue;
-                  }
-                  int srcRow = srcIndex(b, firstChannel + c, i, 0);
-                  int weightRow = weightIndex(o, c, r, 0);
-                  for (int s = 0; s < kw; s++) {
-                    int j = srcColumn(x, s);
-                    if (j >= 0 && j < iw) {
-                      sum += (double) src[srcRow + j] * weights[weightRow + s];
-                    }
-                  }
-                }
-              }
-              dst[dstIndex(b, o, y, x)] = (float) sum;
-            }
-          }
-        }
-      }
+      sums.forward(src, weights, bias, output.into(dst));
     }
 
     @Override
     protected void computeBackwardData(float[] diffDst, float[] weights, float[] diffSrc) {
-      for (int b = 0; b < n; b++) {
-        for (int channel = 0; channel < ic; channel++) {
-          int group = channel / icPerGroup;
-          int c = channel % icPerGroup;
-          for (int i = 0; i < ih; i++) {
-            for (int j = 0; j < iw; j++) {
-              double sum = 0;
-              for (int r = 0; r < kh; r++) {
-                int y = window(i, r, shape.sh(), shape.ph(), shape.dh(), oh);
-                for (int s = 0; s < kw; s++) {
-                  int x = window(j, s, shape.sw(), shape.pw(), shape.dw(), ow);
-                  if (y >= 0 && x >= 0) {
-                    for (int o = group * ocPerGroup; o < (group + 1) * ocPerGroup; o++) {
-                      sum +=
-                          (double) diffDst[dstIndex(b, o, y, x)] * weights[weightIndex(o, c, r, s)];
-                    }
-                  }
-                }
-              }
-              diffSrc[srcIndex(b, channel, i, j)] = (float) sum;
-            }
-          }
-        }
-      }
+      sums.backwardData(diffDst, weights, output.into(diffSrc));
     }
 
     @Override
     protected void computeBackwardWeights(
         float[] src, float[] diffDst, float[] diffWeights, float[] diffBias) {
-      for (int o = 0; o < oc; o++) {
-        int firstChannel = o / ocPerGroup * icPerGroup;
-        for (int c = 0; c < icPerGroup; c++) {
-          for (int r = 0; r < kh; r++) {
-            for (int s = 0; s < kw; s++) {
-              double sum = 0;
-              for (int b = 0; b < n; b++) {
-                for (int y = 0; y < oh; y++) {
-                  int i = srcRow(y, r);
-                  if (i < 0 || i >= ih) {
-                    continue;
-                  }
-                  int srcRow = srcIndex(b, firstChannel + c, i, 0);
-                  int dstRow = dstIndex(b, o, y, 0);
-                  for (int x = 0; x < ow; x++) {
-                    int j = srcColumn(x, s);
-                    if (j >= 0 && j < iw) {
-                      sum += (double) diffDst[dstRow + x] * src[srcRow + j];
-                    }
-                  }
-                }
-              }
-              diffWeights[weightIndex(o, c, r, s)] = (float) sum;
-            }
-          }
-        }
-        double sum = 0;
-        for (int b = 0; b < n; b++) {
-          for (int y = 0; y < oh; y++) {
-            for (int x = 0; x < ow; x++) {
-              sum += diffDst[dstIndex(b, o, y, x)];
-            }
-          }
-        }
-        diffBias[o] = (float) sum;
-      }
+      sums.backwardWeights(src, diffDst, output.into(diffWeights), diffBiasOutput.into(diffBias));
     }
 
     /** Nothing depends on the weights alone, so that inference is forward. */
@@ -170,38 +71,20 @@ public final class NestedLoops implements ConvolutionStrategy {
     public long workspaceBytes() {
       return 0;
     }
+  }
 
-    /** The input row that tap {@code r} of the windows in output row {@code y} reads. */
-    private int srcRow(int y, int r) {
-      return y * shape.sh() - shape.ph() + r * (shape.dh() + 1);
+  /** Rounds the sums into an array. */
+  private static final class Rounded implements DoubleSums.Sink {
+    private float[] array = {};
+
+    Rounded into(float[] to) {
+      array = to;
+      return this;
     }
 
-    /** The input column that tap {@code s} of the windows in output column {@code x} reads. */
-    private int srcColumn(int x, int s) {
-      return x * shape.sw() - shape.pw() + s * (shape.dw() + 1);
-    }
-
-    /**
-     * The inverse of {@link #srcRow} and {@link #srcColumn}: the window whose tap {@code tap} reads
-     * {@code position}, or -1 if there is none.
-     */
-    private static int window(
-        int position, int tap, int stride, int padding, int dilation, int windows) {
-      int offset = position + padding - tap * (dilation + 1);
-      boolean exists = offset >= 0 && offset % stride == 0 && offset / stride < windows;
-      return exists ? offset / stride : -1;
-    }
-
-    private int srcIndex(int b, int channel, int i, int j) {
-      return ((b * ic + channel) * ih + i) * iw + j;
-    }
-
-    private int dstIndex(int b, int o, int y, int x) {
-      return ((b * oc + o) * oh + y) * ow + x;
-    }
-
-    private int weightIndex(int o, int c, int r, int s) {
-      return ((o * icPerGroup + c) * kh + r) * kw + s;
+    @Override
+    public void put(int at, double sum) {
+      array[at] = (float) sum;
     }
   }
 }

@@ -89,6 +89,17 @@ final class TiledBackwardData {
     }
   }
 
+  /** Bytes that are written and read beside the operands. */
+  long intermediateBytes() {
+    long images = (long) shape.g() * shape.n();
+    // packed once for each group, read by each block of windows
+    long weightPasses = shape.g() + images * Tiling.parts(windows, rowLength);
+    // the image is cleared, added to, which is a read and a write, and read to be stored
+    return (long) Float.BYTES * shape.srcLength()
+        + weightPasses * Float.BYTES * packed.length
+        + images * 4 * image.bytes();
+  }
+
   long bytes() {
     return Tiling.bytes(c) + Tiling.bytes(x) + (long) Float.BYTES * packed.length;
   }

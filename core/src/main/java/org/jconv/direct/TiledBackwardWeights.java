@@ -162,6 +162,20 @@ final class TiledBackwardWeights {
     return (a + b) + (c + d);
   }
 
+  /** Bytes that are written and read beside the operands. */
+  long intermediateBytes() {
+    long images = (long) shape.g() * shape.n();
+    long tapBlocks = Tiling.parts(taps, rowLength);
+    long loads = shape.n() == 1 ? 1 : tapBlocks;
+    /*
+     * A block of taps reads the channels of the image that are its own, so that all blocks together
+     * read it once, but every block packs all of diffDst; the bias reads that once more.
+     */
+    return (loads - 1) * Float.BYTES * shape.srcLength()
+        + images * (loads + 1) * image.bytes()
+        + tapBlocks * Float.BYTES * shape.dstLength();
+  }
+
   long bytes() {
     return Tiling.bytes(c)
         + Tiling.bytes(x)

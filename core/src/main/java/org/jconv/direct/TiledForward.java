@@ -81,6 +81,16 @@ final class TiledForward {
     }
   }
 
+  /** Bytes that are written and read beside the operands, with or without {@link #pack}. */
+  long intermediateBytes(boolean packs) {
+    long images = (long) shape.g() * shape.n();
+    long packed = (long) Float.BYTES * packedLength();
+    // each block of windows reads all weights; if packed before, the first reading is the operand's
+    long weightPasses =
+        images * Tiling.parts(windows, rowLength) + (packs ? shape.g() : -shape.g());
+    return weightPasses * packed + images * 2 * image.bytes();
+  }
+
   long bytes() {
     return Tiling.bytes(c) + Tiling.bytes(x);
   }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jconv.CheckedPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
 
 /** The directions of {@link TiledLoops} over one workspace. */
 final class TiledPlan extends CheckedPlan {
@@ -68,6 +69,17 @@ final class TiledPlan extends CheckedPlan {
       for (int group = 0; group < shape.g(); group++) {
         forward.compute(src, group, packedGroups[group], fixedBias, dst);
       }
+    };
+  }
+
+  /** The rows of C and X are tiles, which stay in the caches and do not count. */
+  @Override
+  protected long intermediateBytes(Direction direction) {
+    return switch (direction) {
+      case FORWARD -> forward.intermediateBytes(true);
+      case INFERENCE -> forward.intermediateBytes(false);
+      case BACKWARD_DATA -> backwardData.intermediateBytes();
+      case BACKWARD_WEIGHTS -> backwardWeights.intermediateBytes();
     };
   }
 

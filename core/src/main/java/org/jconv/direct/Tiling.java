@@ -25,8 +25,12 @@ final class Tiling {
 
   /** The largest of the fewest parts of {@code total} that are at most {@code most} each. */
   static int evenPart(int total, int most) {
-    int parts = (total - 1) / most + 1;
-    return (total - 1) / parts + 1;
+    return (total - 1) / parts(total, most) + 1;
+  }
+
+  /** How many parts of at most {@code length} make up {@code total}. */
+  static int parts(int total, int length) {
+    return (total - 1) / length + 1;
   }
 
   /**

@@ -75,6 +75,11 @@ public final class EjmlGemm implements Gemm {
     }
 
     @Override
+    public long transferBytes() {
+      return 0;
+    }
+
+    @Override
     public void close() {}
   }
 

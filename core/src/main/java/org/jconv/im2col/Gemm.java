@@ -47,6 +47,12 @@ public interface Gemm {
     /** Bytes it takes, on the heap and off it. */
     long bytes();
 
+    /**
+     * Bytes that one {@link #upload} or one {@link #download} reads and writes; 0 where the library
+     * works in {@link #array} itself.
+     */
+    long transferBytes();
+
     @Override
     void close();
   }
@@ -57,7 +63,7 @@ public interface Gemm {
     /** Sets C to {@code op(A)·op(B)}; the operands are what {@link Gemm#matrix} made. */
     void multiply(Matrix a, Matrix b, Matrix c);
 
-    /** Bytes of its own workspace. */
+    /** Bytes of its own workspace, all of which each product writes and reads once. */
     long bytes();
   }
 }

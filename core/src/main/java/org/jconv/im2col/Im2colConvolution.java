@@ -8,6 +8,7 @@ import org.jconv.CheckedPlan;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
 
 /**
  * {@code im2col+…}: convolution as one matrix product for each image and group, over any {@link
@@ -231,6 +232,37 @@ public final class Im2colConvolution implements ConvolutionStrategy {
           + forward.bytes()
           + backwardData.bytes()
           + backwardWeights.bytes();
+    }
+
+    @Override
+    protected long intermediateBytes(Direction direction) {
+      long groups = shape.g();
+      long products = groups * shape.n();
+      long x = columnMatrix.transferBytes() + 2 * bytes(columnMatrix);
+      long y = dstMatrix.transferBytes() + 2 * bytes(dstMatrix);
+      long w = bytes(weightMatrix);
+      // written once for each group, read by each product
+      long load = groups * (w + weightMatrix.transferBytes()) + products * w;
+      return switch (direction) {
+        case FORWARD -> load + products * (x + y + 2 * forward.bytes());
+        // the first product's reading is the operand's
+        case INFERENCE -> (products - groups) * w + products * (x + y + 2 * forward.bytes());
+        // diffSrc is cleared, and read to be added to
+        case BACKWARD_DATA ->
+            2L * Float.BYTES * shape.srcLength()
+                + load
+                + products * (x + y + 2 * backwardData.bytes());
+        // each image's weights are written, read and added; dY is read again for the bias
+        case BACKWARD_WEIGHTS ->
+            2L * Float.BYTES * shape.n() * ((long) shape.weightsLength() + shape.biasLength())
+                + products * (x + y + bytes(dstMatrix))
+                + products * (2 * w + weightMatrix.transferBytes() + 2 * backwardWeights.bytes());
+      };
+    }
+
+    /** Bytes of one pass over the elements. */
+    private static long bytes(Gemm.Matrix matrix) {
+      return (long) Float.BYTES * matrix.array().length;
     }
 
     @Override

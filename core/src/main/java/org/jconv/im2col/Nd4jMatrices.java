@@ -74,6 +74,11 @@ final class Nd4jMatrices {
     }
 
     @Override
+    public long transferBytes() {
+      return 2L * Float.BYTES * array.length;
+    }
+
+    @Override
     public void close() {
       nd.close();
     }

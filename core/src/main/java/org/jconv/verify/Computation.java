@@ -6,52 +6,48 @@ import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 
-/** Runs one direction of a plan and names what comes out. */
+/** Makes and names the outputs of a direction, and runs one of a plan into them. */
 public final class Computation {
   private Computation() {}
 
-  /**
-   * The outputs of a direction, in new arrays that were full of NaN before: what is not overwritten
-   * shows.
-   */
+  /** The outputs of a direction, computed by a plan into {@link #outputs}. */
   public static List<Tensor> run(
       ConvolutionPlan plan, ConvolutionShape shape, Direction direction, Operands in) {
+    List<Tensor> outputs = outputs(shape, direction);
+    float[] first = outputs.get(0).values();
     switch (direction) {
-      case FORWARD -> {
-        Tensor dst = dst(shape);
-        plan.forward(in.src(), in.weights(), in.bias(), dst.values());
-        return List.of(dst);
-      }
-      case INFERENCE -> {
-        Tensor dst = dst(shape);
-        plan.fixWeights(in.weights(), in.bias()).forward(in.src(), dst.values());
-        return List.of(dst);
-      }
-      case BACKWARD_DATA -> {
-        Tensor diffSrc =
-            tensor("diffSrc", shape.srcLength(), shape.n(), shape.ic(), shape.ih(), shape.iw());
-        plan.backwardData(in.diffDst(), in.weights(), diffSrc.values());
-        return List.of(diffSrc);
-      }
-      case BACKWARD_WEIGHTS -> {
-        Tensor diffWeights =
-            tensor(
-                "diffWeights",
-                shape.weightsLength(),
-                shape.oc(),
-                shape.icPerGroup(),
-                shape.kh(),
-                shape.kw());
-        Tensor diffBias = tensor("diffBias", shape.biasLength(), shape.oc());
-        plan.backwardWeights(in.src(), in.diffDst(), diffWeights.values(), diffBias.values());
-        return List.of(diffWeights, diffBias);
-      }
+      case FORWARD -> plan.forward(in.src(), in.weights(), in.bias(), first);
+      case INFERENCE -> plan.fixWeights(in.weights(), in.bias()).forward(in.src(), first);
+      case BACKWARD_DATA -> plan.backwardData(in.diffDst(), in.weights(), first);
+      case BACKWARD_WEIGHTS ->
+          plan.backwardWeights(in.src(), in.diffDst(), first, outputs.get(1).values());
     }
-    throw new AssertionError(direction);
+    return outputs;
   }
 
-  private static Tensor dst(ConvolutionShape shape) {
-    return tensor("dst", shape.dstLength(), shape.n(), shape.oc(), shape.oh(), shape.ow());
+  /**
+   * The outputs of a direction before it is computed: {@code dst} for forward and inference, {@code
+   * diffSrc} for backwardData, {@code diffWeights} and {@code diffBias}, in this order, for
+   * backwardWeights. The arrays are new and full of NaN, so that what is not overwritten shows.
+   */
+  public static List<Tensor> outputs(ConvolutionShape shape, Direction direction) {
+    return switch (direction) {
+      case FORWARD, INFERENCE ->
+          List.of(tensor("dst", shape.dstLength(), shape.n(), shape.oc(), shape.oh(), shape.ow()));
+      case BACKWARD_DATA ->
+          List.of(
+              tensor("diffSrc", shape.srcLength(), shape.n(), shape.ic(), shape.ih(), shape.iw()));
+      case BACKWARD_WEIGHTS ->
+          List.of(
+              tensor(
+                  "diffWeights",
+                  shape.weightsLength(),
+                  shape.oc(),
+                  shape.icPerGroup(),
+                  shape.kh(),
+                  shape.kw()),
+              tensor("diffBias", shape.biasLength(), shape.oc()));
+    };
   }
 
   private static Tensor tensor(String name, int length, int... sizes) {

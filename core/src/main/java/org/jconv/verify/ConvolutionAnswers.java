@@ -124,7 +124,7 @@ final class ConvolutionAnswers {
       Direction direction,
       int first) {
     Oracle oracle = new Oracle(shape, operands);
-    List<float[]> bounds = oracle.errorBounds(direction);
+    List<double[]> bounds = oracle.errorBounds(direction);
     int count = Math.min(bounds.size(), known.outputs().size() - first);
     for (int t = 0; t < count; t++) {
       Value published = known.outputs().get(first + t);
@@ -179,6 +179,6 @@ final class ConvolutionAnswers {
     if (published.data().length != result.length) {
       throw known.wrong("the image must have " + result.length + " values");
     }
-    return published.firstMismatch(ours, new float[result.length]);
+    return published.firstMismatch(ours, new double[result.length]);
   }
 }

@@ -57,7 +57,7 @@ public record KnownCase(
      *
      * @param bounds how far each of ours may be off
      */
-    Optional<Mismatch> firstMismatch(Tensor ours, float[] bounds) {
+    Optional<Mismatch> firstMismatch(Tensor ours, double[] bounds) {
       double largest = 0;
       for (float value : data) {
         largest = Math.max(largest, Math.abs(value));

@@ -151,7 +151,7 @@ final class LayerAnswers {
     Value published = known.outputs().get(output);
     sized(known, published, ours.length);
     Tensor tensor = new Tensor(name, ours, published.sizes());
-    return published.firstMismatch(tensor, new float[ours.length]);
+    return published.firstMismatch(tensor, new double[ours.length]);
   }
 
   private static float[] sized(KnownCase known, Value value, int length) {

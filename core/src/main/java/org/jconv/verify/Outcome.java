@@ -1,6 +1,8 @@
 package org.jconv.verify;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
@@ -42,13 +44,31 @@ public record Outcome(Verdict verdict, String detail) {
     return ofPlan(strategy, shape, plan -> oracle.compareExactly(plan, direction));
   }
 
+  /**
+   * Compares an answer that comes from elsewhere with the oracle, element by element.
+   *
+   * @param answer computes what {@link Computation#outputs} lists on the oracle's operands
+   */
+  public static Outcome exact(Oracle oracle, Direction direction, Supplier<List<Tensor>> answer) {
+    return of(() -> oracle.compareExactly(answer.get(), direction));
+  }
+
   static Outcome ofPlan(ConvolutionStrategy strategy, ConvolutionShape shape, Check check) {
     Optional<String> reason = strategy.unsupportedReason(shape);
     if (reason.isPresent()) {
       return new Outcome(Verdict.DECLINED, reason.get());
     }
-    try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
-      return of(check.on(plan));
+    return of(
+        () -> {
+          try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
+            return check.on(plan);
+          }
+        });
+  }
+
+  private static Outcome of(Supplier<Optional<Mismatch>> check) {
+    try {
+      return of(check.get());
     } catch (RuntimeException e) {
       // whoever checks all strategies wants to hear of the others, too
       return new Outcome(Verdict.WRONG, "it threw " + e);

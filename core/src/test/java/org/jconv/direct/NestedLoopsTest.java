@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
+import org.jconv.Direction;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -124,6 +125,16 @@ class NestedLoopsTest {
     c.backwardWeights(src, new float[] {1, 10, 100, 1000});
     assertThat(c.diffWeights).containsExactly(1 + 20 + 300 + 4000);
     assertThat(c.diffBias).containsExactly(1111);
+  }
+
+  @Test
+  void traffic_isTheOperandsAlone() {
+    ConvolutionShape conv1 = ConvolutionShape.parse("mb1ic3ih227oc96kh11sh4");
+    try (ConvolutionPlan plan = new NestedLoops().plan(conv1, 1)) {
+      for (Direction direction : Direction.values()) {
+        assertThat(plan.trafficBytes(direction)).isEqualTo(conv1.operandBytes(direction));
+      }
+    }
   }
 
   private static final class Case {

@@ -1,7 +1,11 @@
 package org.jconv.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jconv.CheckedPlan;
 import org.jconv.ConvolutionPlan;
@@ -80,6 +84,155 @@ class OracleTest {
       assertThat(off.maxAbsError()).isBetween(0.9e-3, 1.1e-3);
       assertThat(oracle.compareWithinBounds(new Off(Float.NaN), direction).mismatch()).isPresent();
     }
+  }
+
+  @Test
+  void nan_makesEveryErrorNaN() {
+    Oracle oracle = new Oracle(SHAPE, Operands.uniform(SHAPE, 1));
+    for (Direction direction : Direction.values()) {
+      Oracle.Accuracy off = oracle.compareWithinBounds(new Off(Float.NaN), direction);
+      assertThat(off.maxAbsError()).isNaN();
+      assertThat(off.maxRelError()).isNaN();
+      assertThat(off.maxUlpError()).isNaN();
+    }
+  }
+
+  /** One output of three terms: {@code bias + src·weights}. */
+  private static Oracle.Accuracy accuracy(float[] src, float[] weights, float bias, float answer) {
+    ConvolutionShape shape = ConvolutionShape.parse("mb1ic2ih1oc1kh1");
+    Operands operands = new Operands(src, weights, new float[] {bias}, new float[1]);
+    Tensor dst = new Tensor("dst", new float[] {answer}, 1, 1, 1, 1);
+    return new Oracle(shape, operands).compareWithinBounds(List.of(dst), Direction.FORWARD);
+  }
+
+  @Test
+  void exactSumThatIsNoFloat_errorsAreAgainstIt() {
+    // 1·1 + 2⁻³⁰·1 + 1 = 2 + 2⁻³⁰, whose float is 2
+    Oracle.Accuracy rounded = accuracy(new float[] {1, 0x1p-30f}, new float[] {1, 1}, 1, 2);
+    assertThat(rounded.mismatch()).isEmpty();
+    assertThat(rounded.maxAbsError()).isEqualTo(0x1p-30);
+    assertThat(rounded.maxRelError()).isEqualTo(0x1p-30 / (2 + 0x1p-30));
+    assertThat(rounded.maxUlpError()).isEqualTo(0x1p-30 / 0x1p-22);
+  }
+
+  @Test
+  void cancellation_isLargeInUlpAndSmallBesideTheTerms() {
+    // 2²⁴ − 2²⁴ + 2⁻¹⁰: summed in floats from the left of the bias, the bias is lost
+    Oracle.Accuracy lost =
+        accuracy(new float[] {0x1p24f, 0x1p24f}, new float[] {1, -1}, 0x1p-10f, 0);
+    assertThat(lost.mismatch()).isEmpty();
+    assertThat(lost.maxAbsError()).isEqualTo(0x1p-10);
+    assertThat(lost.maxRelError()).isEqualTo(0x1p-10 / (0x1p25 + 0x1p-10));
+    assertThat(lost.maxUlpError()).isEqualTo(0x1p-10 / 0x1p-33);
+  }
+
+  @Test
+  void bound_isOfThreeTermsAndOfNoMore() {
+    // all terms positive: the bound is 3 units in 3, a unit being 2⁻²⁴
+    float[] ones = {1, 1};
+    assertThat(accuracy(ones, ones, 1, 3 + 2 * 0x1p-22f).mismatch()).isEmpty();
+    assertThat(accuracy(ones, ones, 1, 3 + 3 * 0x1p-22f).mismatch())
+        .hasValueSatisfying(
+            wrong -> {
+              assertThat(wrong.element()).isEqualTo("dst[0][0][0][0]");
+              assertThat(wrong.expected()).isEqualTo(3);
+              assertThat(wrong.tolerance()).isCloseTo(9 * 0x1p-24f, within(0x1p-40f));
+            });
+  }
+
+  @Test
+  void productThatUnderflows_isWithinItsBound() {
+    float[] tiny = {0x1p-80f, 0x1p-80f};
+    Oracle.Accuracy zero = accuracy(tiny, tiny, 0, 0);
+    assertThat(zero.mismatch()).isEmpty();
+    assertThat(zero.maxRelError()).isEqualTo(1);
+    assertThat(zero.maxUlpError()).isEqualTo(0x1p-159 / 0x1p-149);
+  }
+
+  @Test
+  void sumBeyondTheFloats_infinityIsRightAndAnotherAnswerIsNot() {
+    float[] huge = {0x1p100f, 0};
+    assertThat(accuracy(huge, huge, 0, Float.POSITIVE_INFINITY).mismatch()).isEmpty();
+    Oracle.Accuracy finite = accuracy(huge, huge, 0, 1);
+    assertThat(finite.mismatch()).isPresent();
+    assertThat(finite.maxUlpError()).isGreaterThan(1e6);
+  }
+
+  @Test
+  void errorBounds_coverTheRoundedAnswer() {
+    Oracle oracle = new Oracle(SHAPE, Operands.uniform(SHAPE, 1));
+    for (Direction direction : Direction.values()) {
+      Oracle.Accuracy rounded = oracle.compareWithinBounds(oracle.expected(direction), direction);
+      assertThat(rounded.mismatch()).isEmpty();
+      assertThat(rounded.maxUlpError()).isPositive().isLessThanOrEqualTo(0.5);
+      assertThat(rounded.maxRelError()).isPositive().isLessThanOrEqualTo(0x1p-24);
+    }
+  }
+
+  @Test
+  void answers_areComputedOnce() {
+    Operands operands = Operands.uniform(SHAPE, 1);
+    Oracle oracle = new Oracle(SHAPE, operands);
+    for (Direction direction : Direction.values()) {
+      oracle.expected(direction);
+      oracle.errorBounds(direction);
+    }
+    List<double[]> before = oracle.errorBounds(Direction.FORWARD);
+    List<Tensor> right = oracle.expected(Direction.FORWARD);
+    Arrays.fill(operands.src(), 100);
+    assertThat(oracle.errorBounds(Direction.INFERENCE).get(0)).containsExactly(before.get(0));
+    assertThat(oracle.expected(Direction.INFERENCE)).isSameAs(right);
+  }
+
+  @Test
+  void answerOfAnotherForm_isRefused() {
+    Oracle oracle = new Oracle(SHAPE, Operands.uniform(SHAPE, 1));
+    List<Tensor> one = Computation.outputs(SHAPE, Direction.FORWARD);
+    assertThatThrownBy(() -> oracle.compareExactly(one, Direction.BACKWARD_WEIGHTS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the answer of backwardWeights is 1 tensors; it must be diffWeights, diffBias for %s",
+            SHAPE);
+    assertThatThrownBy(() -> oracle.compareWithinBounds(List.of(), Direction.INFERENCE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the answer of inference is 0 tensors; it must be dst for %s", SHAPE);
+    assertThatThrownBy(() -> oracle.compareWithinBounds(one, Direction.BACKWARD_DATA))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("diffSrc is a float[200]; it must be a float[150] for %s", SHAPE);
+    assertThatThrownBy(() -> oracle.compareExactly(one, Direction.BACKWARD_DATA))
+        .hasMessageStartingWith("diffSrc is a float[200]");
+  }
+
+  @Test
+  void operandsOfAnotherShape_areRefused() {
+    Operands other = Operands.integers(SHAPE.withBatch(3), 1);
+    assertThatThrownBy(() -> new Oracle(SHAPE, other))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("src is a float[225]; it must be a float[150] for %s", SHAPE);
+  }
+
+  @Test
+  void answerFromElsewhere_isJudgedLikeAPlans() {
+    Oracle oracle = new Oracle(SHAPE, Operands.integers(SHAPE, 1));
+    for (Direction direction : Direction.values()) {
+      List<Tensor> answer = oracle.expected(direction);
+      assertThat(Outcome.exact(oracle, direction, () -> answer).verdict()).isEqualTo(Verdict.RIGHT);
+      Outcome missing =
+          Outcome.exact(oracle, direction, () -> Computation.outputs(SHAPE, direction));
+      assertThat(missing.verdict()).isEqualTo(Verdict.WRONG);
+      assertThat(missing.detail()).contains("[0] is NaN; it must be ");
+    }
+    Outcome thrown =
+        Outcome.exact(
+            oracle,
+            Direction.FORWARD,
+            () -> {
+              throw new IllegalStateException("no library");
+            });
+    assertThat(thrown.verdict()).isEqualTo(Verdict.WRONG);
+    assertThat(thrown.detail()).isEqualTo("it threw java.lang.IllegalStateException: no library");
+    assertThat(Outcome.exact(oracle, Direction.FORWARD, List::of).detail())
+        .startsWith("it threw java.lang.IllegalArgumentException: the answer of forward is 0");
   }
 
   @Test
