@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.Strategies;
+import org.jconv.bench.contender.Contender;
+import org.jconv.bench.contender.StrategyContender;
 import org.jconv.bench.input.RealOperands;
+import org.jconv.bench.machine.OpenBlasCoreType;
 import org.jconv.bench.network.AlexNetFront;
+import org.jconv.bench.result.Facts;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jconv.layer.Conv2d;
 import org.jconv.layer.Layer;
@@ -52,9 +56,11 @@ public class AlexNetFrontState {
   /** Makes the plan and verifies it. */
   @Setup(Level.Trial)
   public void setUp(BenchmarkParams params) {
+    OpenBlasCoreType.apply();
     benchmark = params.getBenchmark();
     src = RealOperands.of(ShapeSelection.one("alexnet:conv1")).src();
-    Sequential network = AlexNetFront.of(Strategies.byName(strategy), form);
+    ConvolutionStrategy chosen = strategy(strategy);
+    Sequential network = AlexNetFront.of(chosen, form);
     plan = network.plan(AlexNetFront.input(1));
     dst = new float[plan.output().length()];
     diffDst = new float[dst.length];
@@ -64,7 +70,18 @@ public class AlexNetFrontState {
     }
     plan.fixWeights();
     double error = verify(network);
-    FactsProfiler.recordPlan(plan.workspaceBytes(), error);
+    FactsProfiler.record(
+        Facts.compared(plan.workspaceBytes(), error), Provenance.withKernel(chosen.provenance()));
+  }
+
+  /** One whose operands lie on the heap, where the other layers' are. */
+  private static ConvolutionStrategy strategy(String name) {
+    Contender contender = Contenders.byName(name);
+    if (contender instanceof StrategyContender heap) {
+      return heap.strategy();
+    }
+    throw new IllegalArgumentException(
+        name + " computes single convolutions only; the network needs a strategy of the core");
   }
 
   void step() {

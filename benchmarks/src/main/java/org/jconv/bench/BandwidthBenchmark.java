@@ -2,6 +2,7 @@ package org.jconv.bench;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import org.jconv.bench.result.Facts;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -46,7 +47,7 @@ public class BandwidthBenchmark {
       to = new float[floats];
       Arrays.fill(from, 1);
       Arrays.fill(to, 2);
-      FactsProfiler.recordPlan(0, 0);
+      FactsProfiler.record(Facts.compared(0, 0), "java.lang.System");
       FactsProfiler.recordAllocation(0);
     }
   }

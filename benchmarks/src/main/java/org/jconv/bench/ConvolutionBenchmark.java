@@ -10,11 +10,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One convolution, in each direction, by each strategy.
+ * One convolution, in each direction, by each strategy and each native library.
  *
- * <p>What is timed is everything from operands in NCHW and OIHW order on the Java heap to the
- * result in that order; what is not timed is making the plan and, for inference, what depends on
- * the weights alone.
+ * <p>What is timed is everything from operands in NCHW and OIHW order to the result in that order;
+ * what is not timed is making the plan and, for inference, what depends on the weights alone. The
+ * operands lie in the contender's own memory: on the Java heap, or off it for a native library. The
+ * four methods are the same call; the state prepares it by the method's name.
  *
  * <p>Why these numbers: what differs most between two measurements of the same code is the JVM that
  * ran them, so there are five forks, and each is short. A call takes 2 to 250 ms at AlexNet's first
@@ -32,29 +33,25 @@ public class ConvolutionBenchmark {
 
   /** src, weights and bias to dst; the weights may change from call to call. */
   @Benchmark
-  public float[] forward(ConvolutionState state) {
-    state.plan.forward(state.src, state.weights, state.bias, state.dst);
-    return state.dst;
+  public void forward(ConvolutionState state) {
+    state.call.run();
   }
 
   /** src to dst, with weights fixed before. */
   @Benchmark
-  public float[] inference(ConvolutionState state) {
-    state.inference.forward(state.src, state.dst);
-    return state.dst;
+  public void inference(ConvolutionState state) {
+    state.call.run();
   }
 
   /** diffDst and weights to diffSrc. */
   @Benchmark
-  public float[] backwardData(ConvolutionState state) {
-    state.plan.backwardData(state.diffDst, state.weights, state.diffSrc);
-    return state.diffSrc;
+  public void backwardData(ConvolutionState state) {
+    state.call.run();
   }
 
   /** src and diffDst to diffWeights and diffBias. */
   @Benchmark
-  public float[] backwardWeights(ConvolutionState state) {
-    state.plan.backwardWeights(state.src, state.diffDst, state.diffWeights, state.diffBias);
-    return state.diffWeights;
+  public void backwardWeights(ConvolutionState state) {
+    state.call.run();
   }
 }

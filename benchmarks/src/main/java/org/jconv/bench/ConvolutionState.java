@@ -2,12 +2,13 @@ package org.jconv.bench;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.jconv.ConvolutionPlan;
+import java.util.OptionalLong;
 import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
-import org.jconv.Strategies;
+import org.jconv.bench.contender.PreparedCall;
 import org.jconv.bench.input.RealOperands;
+import org.jconv.bench.machine.OpenBlasCoreType;
+import org.jconv.bench.result.Facts;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jconv.verify.Operands;
 import org.jconv.verify.Oracle;
@@ -20,8 +21,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * A plan and its operands. Before anything is timed, the benchmark's direction is computed once and
- * compared with the oracle: a wrong answer is a failure, not a fast row.
+ * A prepared call and its operands. Before anything is timed, it is run once and compared with the
+ * oracle: a wrong answer is a failure, not a fast row.
  *
  * <p>Each thread has a state of its own, since a plan is not for two threads at once.
  */
@@ -36,62 +37,24 @@ public class ConvolutionState {
   @Param({"alexnet:conv1"})
   public String shape;
 
-  ConvolutionPlan plan;
-  ConvolutionPlan.Inference inference;
-  float[] src;
-  float[] weights;
-  float[] bias;
-  float[] dst;
-  float[] diffDst;
-  float[] diffSrc;
-  float[] diffWeights;
-  float[] diffBias;
+  /** The most threads that a call may use. */
+  @Param({"1"})
+  public int threads;
 
-  private Direction direction;
+  PreparedCall call;
 
-  /** Makes the plan and verifies it. */
+  /** Prepares the call and verifies it. */
   @Setup(Level.Trial)
   public void setUp(BenchmarkParams params) {
+    OpenBlasCoreType.apply();
     ConvolutionShape problem = ShapeSelection.one(shape);
-    ConvolutionStrategy chosen = Strategies.byName(strategy);
+    Direction direction = direction(params);
     Operands operands = RealOperands.of(problem);
-    direction = direction(params);
-    plan = chosen.plan(problem, 1);
-    verify(problem, operands);
-    src = operands.src();
-    weights = operands.weights();
-    bias = operands.bias();
-    diffDst = operands.diffDst();
-    dst = new float[problem.dstLength()];
-    diffSrc = new float[problem.srcLength()];
-    diffWeights = new float[problem.weightsLength()];
-    diffBias = new float[problem.biasLength()];
-    inference = plan.fixWeights(weights, bias);
-  }
-
-  /** Counts what a call allocates, by one more call that is not timed. */
-  @TearDown(Level.Iteration)
-  public void countAllocation() {
-    FactsProfiler.recordAllocation(Allocation.of(this::call));
-  }
-
-  private void call() {
-    switch (direction) {
-      case FORWARD -> plan.forward(src, weights, bias, dst);
-      case INFERENCE -> inference.forward(src, dst);
-      case BACKWARD_DATA -> plan.backwardData(diffDst, weights, diffSrc);
-      case BACKWARD_WEIGHTS -> plan.backwardWeights(src, diffDst, diffWeights, diffBias);
-    }
-  }
-
-  /** Gives native memory back. */
-  @TearDown(Level.Trial)
-  public void tearDown() {
-    plan.close();
-  }
-
-  private void verify(ConvolutionShape problem, Operands operands) {
-    Oracle.Accuracy accuracy = new Oracle(problem, operands).compareWithinBounds(plan, direction);
+    call = Contenders.byName(strategy).prepare(problem, direction, operands, threads);
+    call.run();
+    Oracle oracle = new Oracle(problem, operands);
+    SharedSums.share(oracle, problem, direction);
+    Oracle.Accuracy accuracy = oracle.compareWithinBounds(call.outputs(), direction);
     accuracy
         .mismatch()
         .ifPresent(
@@ -99,7 +62,31 @@ public class ConvolutionState {
               throw new WrongAnswerException(
                   strategy + " computes " + direction + " of " + shape + " wrongly: " + wrong);
             });
-    FactsProfiler.recordPlan(plan.workspaceBytes(), accuracy.maxAbsError());
+    FactsProfiler.record(
+        new Facts(
+            Double.NaN,
+            orUnknown(call.workspaceBytes()),
+            orUnknown(call.trafficBytes()),
+            accuracy.maxAbsError(),
+            accuracy.maxRelError(),
+            accuracy.maxUlpError()),
+        Provenance.withKernel(call.provenance()));
+  }
+
+  /** Counts what a call allocates, by one more call that is not timed. */
+  @TearDown(Level.Iteration)
+  public void countAllocation() {
+    FactsProfiler.recordAllocation(Allocation.of(call::run));
+  }
+
+  /** Gives native memory back. */
+  @TearDown(Level.Trial)
+  public void tearDown() {
+    call.close();
+  }
+
+  private static double orUnknown(OptionalLong bytes) {
+    return bytes.isPresent() ? bytes.getAsLong() : Double.NaN;
   }
 
   private static Direction direction(BenchmarkParams params) {

@@ -1,18 +1,18 @@
 package org.jconv.bench;
 
 /** Flags that the JVMs which measure are started with. */
-final class ForkFlags {
+public final class ForkFlags {
   /** JDK 24 and later warn when ND4J loads its native libraries without it. */
-  static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+  public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
   /** Lets JDK 17 pass over the next flag, which it does not know. */
-  static final String IGNORE_UNKNOWN = "-XX:+IgnoreUnrecognizedVMOptions";
+  public static final String IGNORE_UNKNOWN = "-XX:+IgnoreUnrecognizedVMOptions";
 
   /** JDK 24 and later warn about JMH's and JavaCPP's use of {@code sun.misc.Unsafe} without it. */
-  static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+  public static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
   /** The Vector API, for the SIMD forms. */
-  static final String VECTOR = "--add-modules=jdk.incubator.vector";
+  public static final String VECTOR = "--add-modules=jdk.incubator.vector";
 
   private ForkFlags() {}
 }

@@ -3,6 +3,7 @@ package org.jconv.bench;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jconv.bench.network.Layers;
+import org.jconv.bench.result.Facts;
 import org.jconv.layer.Layer;
 import org.jconv.layer.LayerPlan;
 import org.openjdk.jmh.annotations.Level;
@@ -52,7 +53,7 @@ public class LayerState {
     if (!Arrays.equals(ownDst, dst) || !Arrays.equals(ownDiffSrc, diffSrc)) {
       throw new WrongAnswerException(layer + " does not give the bits of the plain form");
     }
-    FactsProfiler.recordPlan(plan.workspaceBytes(), 0);
+    FactsProfiler.record(Facts.compared(plan.workspaceBytes(), 0), "jconv");
   }
 
   private void train(LayerPlan of) {

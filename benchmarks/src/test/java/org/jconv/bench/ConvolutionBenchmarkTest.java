@@ -2,14 +2,15 @@ package org.jconv.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
-import org.jconv.Strategies;
+import org.jconv.Direction;
+import org.jconv.bench.contender.Contender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,26 +27,41 @@ class ConvolutionBenchmarkTest {
   private static final String TINY = "g2mb2ic4ih6oc6kh3ph1n\"tiny\"";
 
   static Stream<String> strategies() {
-    return Strategies.all().stream().map(ConvolutionStrategy::name);
+    return Contenders.all().stream().map(Contender::name);
   }
 
   @ParameterizedTest
   @MethodSource("strategies")
   void everyDirection_isVerifiedMeasuredAndReported(String strategy) throws RunnerException {
-    Optional<String> reason =
-        Strategies.byName(strategy).unsupportedReason(ConvolutionShape.parse(TINY));
-    assumeTrue(reason.isEmpty(), () -> strategy + " cannot run here: " + reason.get());
+    Contender contender = Contenders.byName(strategy);
+    ConvolutionShape shape = ConvolutionShape.parse(TINY);
+    List<String> able =
+        Arrays.stream(Direction.values())
+            .filter(direction -> contender.unsupportedReason(shape, direction).isEmpty())
+            .map(Direction::label)
+            .toList();
+    assumeFalse(
+        able.isEmpty(),
+        () ->
+            strategy
+                + " cannot run here: "
+                + contender.unsupportedReason(shape, Direction.INFERENCE).orElse(""));
 
-    Collection<RunResult> results = new Runner(options(strategy).build()).run();
+    ChainedOptionsBuilder options = options(strategy);
+    able.forEach(direction -> options.include("ConvolutionBenchmark." + direction + "$"));
+    Collection<RunResult> results = new Runner(options.build()).run();
 
     assertThat(results)
         .extracting(result -> result.getPrimaryResult().getLabel())
-        .containsExactlyInAnyOrder("forward", "inference", "backwardData", "backwardWeights");
+        .containsExactlyInAnyOrderElementsOf(able);
     for (RunResult result : results) {
       assertThat(result.getPrimaryResult().getScore()).isPositive();
       var secondary = result.getSecondaryResults();
-      assertThat(secondary.get(FactsProfiler.WORKSPACE).getScore()).isNotNegative();
       assertThat(secondary.get(FactsProfiler.MAX_ABS_ERROR).getScore()).isBetween(0.0, 1e-4);
+      assertThat(secondary.get(FactsProfiler.MAX_REL_ERROR).getScore()).isBetween(0.0, 1e-6);
+      assertThat(secondary.get(FactsProfiler.MAX_ULP_ERROR).getScore()).isNotNegative();
+      assertThat(secondary.get(FactsProfiler.PROVENANCE).getScoreUnit())
+          .startsWith(contender.provenance());
       assertThat(secondary.get(FactsProfiler.ALLOCATED).getScore()).isNotNegative();
     }
   }
@@ -56,7 +72,7 @@ class ConvolutionBenchmarkTest {
         new Runner(
                 options("tiled-loops")
                     .param("shape", "mb2ic3ih23oc5kh5sh2n\"first layer\"")
-                    .include("forward")
+                    .include("ConvolutionBenchmark.forward$")
                     .build())
             .run();
     assertThat(results).isNotEmpty();
@@ -64,7 +80,10 @@ class ConvolutionBenchmarkTest {
 
   @Test
   void unknownStrategy_failsWithItsName() {
-    assertThatThrownBy(() -> new Runner(options("fastest").build()).run())
+    assertThatThrownBy(
+            () ->
+                new Runner(options("fastest").include("ConvolutionBenchmark.forward$").build())
+                    .run())
         .isInstanceOf(RunnerException.class)
         .rootCause()
         .satisfies(
@@ -76,7 +95,6 @@ class ConvolutionBenchmarkTest {
 
   private static ChainedOptionsBuilder options(String strategy) {
     return new OptionsBuilder()
-        .include("org.jconv.bench.ConvolutionBenchmark.*")
         .param("strategy", strategy)
         .param("shape", TINY)
         .addProfiler(FactsProfiler.class)

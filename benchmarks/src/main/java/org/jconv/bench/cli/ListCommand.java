@@ -1,13 +1,17 @@
 package org.jconv.bench.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
-import org.jconv.Strategies;
+import org.jconv.Direction;
+import org.jconv.bench.Contenders;
+import org.jconv.bench.contender.Contender;
 import org.jconv.bench.network.Layers;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +42,23 @@ final class ListCommand implements Callable<Integer> {
       names = "--shapes",
       paramLabel = "SHAPES",
       description =
-          "shapes: list these; strategies: say what can do these (alexnet:conv1 unless given)")
+          "shapes: list these (all,standard,sweep unless given, each once); strategies: say what"
+              + " can do these (alexnet:conv1 unless given)")
   private @Nullable List<String> shapes;
 
   @Override
   public Integer call() {
     switch (Objects.requireNonNull(subject)) {
       case shapes ->
-          ShapeSelection.of(shapes == null ? List.of("all") : shapes).forEach(ListCommand::print);
+          ShapeSelection.of(shapes == null ? List.of("all", "standard", "sweep") : shapes)
+              .forEach(ListCommand::print);
       case layers ->
           Layers.all().forEach(layer -> print(layer.name(), layer.unsupportedReason(), "jconv"));
       case strategies -> {
         for (ConvolutionShape shape :
             ShapeSelection.of(shapes == null ? List.of("alexnet:conv1") : shapes)) {
           System.out.println(shape.label());
-          for (ConvolutionStrategy strategy : Strategies.all()) {
-            Optional<String> reason = strategy.unsupportedReason(shape);
-            print(strategy.name(), reason, reason.isEmpty() ? strategy.provenance() : "");
-          }
+          Contenders.all().forEach(contender -> print(contender, shape));
         }
       }
     }
@@ -71,9 +74,30 @@ final class ListCommand implements Callable<Integer> {
         shape.withName(""));
   }
 
+  /** Once for all directions, and then those that it declines. */
+  private static void print(Contender contender, ConvolutionShape shape) {
+    Map<String, List<String>> declined = new LinkedHashMap<>();
+    for (Direction direction : Direction.values()) {
+      contender
+          .unsupportedReason(shape, direction)
+          .ifPresent(
+              reason ->
+                  declined.computeIfAbsent(reason, r -> new ArrayList<>()).add(direction.label()));
+    }
+    int count = declined.values().stream().mapToInt(List::size).sum();
+    if (count == Direction.values().length && declined.size() == 1) {
+      print(contender.name(), declined.keySet().stream().findFirst(), "");
+      return;
+    }
+    print(contender.name(), Optional.empty(), contender.provenance());
+    declined.forEach(
+        (reason, directions) ->
+            System.out.printf("  %-18s not %s: %s%n", "", String.join(", ", directions), reason));
+  }
+
   private static void print(String name, Optional<String> reason, String provenance) {
     System.out.printf(
-        "  %-17s %s%n",
+        "  %-18s %s%n",
         name, reason.map(why -> "cannot run: " + why).orElse("runs: " + provenance));
   }
 }

@@ -14,23 +14,26 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jconv.ConvolutionShape;
 import org.jconv.bench.ConvolutionBenchmark;
+import org.jconv.bench.ForkFlags;
 import org.jconv.bench.input.Photograph;
 import org.jconv.bench.input.RealOperands;
 import org.jconv.bench.machine.Machine;
+import org.jconv.bench.machine.OpenBlasCoreType;
 import org.jconv.bench.report.RankedTable;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
-import org.jconv.bench.run.BenchmarkNames;
 import org.jconv.bench.run.BenchmarkRun;
 import org.jconv.bench.run.Progress;
 import org.jconv.bench.run.RunPlan;
 import org.jconv.bench.run.RunPlans;
-import org.jconv.bench.shape.ShapeSelection;
+import org.jconv.simd.VectorModule;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
@@ -57,6 +60,18 @@ final class RunCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT);
 
   @Mixin private Selection selection;
+
+  @Option(
+      names = "--threads",
+      split = ",",
+      paramLabel = "N",
+      description = "the most threads that a call may use: numbers or 'all', divided by commas")
+  private @Nullable List<String> threads;
+
+  @Option(
+      names = "--no-roof",
+      description = "does not measure the FMA peak and the memory bandwidth before and after")
+  private boolean withoutRoof;
 
   @Option(
       names = "--image",
@@ -98,19 +113,8 @@ final class RunCommand implements Callable<Integer> {
       forkArguments.add("-D" + RealOperands.IMAGE_PROPERTY + "=" + path);
       System.setProperty(RealOperands.IMAGE_PROPERTY, path); // for -f 0
     }
-    if (options.getParameter("strategy").hasValue()) {
-      selection.nameStrategies(List.copyOf(options.getParameter("strategy").get()));
-    }
-    RunPlan plan =
-        RunPlans.of(
-            BenchmarkNames.of(options.regularExpressions(), options.getExcludes()),
-            selectedShapes(options),
-            selection.strategies());
-    for (RunPlan.Declined declined : plan.declined()) {
-      System.out.printf(
-          "%s does not run on %s: %s%n",
-          declined.strategy(), declined.problem().label(), declined.reason());
-    }
+    RunPlan plan = RunPlans.of(Requests.of(options, selection, threads));
+    DeclinedLines.of(plan.declined()).forEach(System.out::println);
     if (plan.rows().isEmpty()) {
       return nothingToRun(plan);
     }
@@ -130,38 +134,71 @@ final class RunCommand implements Callable<Integer> {
       ResultFolder folder,
       OutputFormat jmhLog) {
     Machine machine = Machine.detect(forkFlags(options, forkArguments));
-    folder.write(machine);
     System.out.println(machine.summary());
+    Optional<OpenBlasCoreType.Advice> advice = OpenBlasCoreType.advice(machine);
+    if (advice.isPresent()) {
+      System.out.println(advice.get().sentence());
+      forkArguments.add(advice.get().jvmArgument());
+      machine = Machine.detect(forkFlags(options, forkArguments));
+    }
+    List<String> roofFlags = forkFlags(options, forkArguments);
+    if (VectorModule.isInstalled()) {
+      roofFlags.add(ForkFlags.VECTOR);
+    }
+    RoofOfRun roof = new RoofOfRun(threadsOfRows(plan, options), roofFlags);
+    roof.measure();
+    folder.write(machine, roof.roof());
+    roof.lines().forEach(System.out::println);
     System.out.printf("%d rows, results in %s%n", plan.rows().size(), folder.path());
     BenchmarkRun run =
         new BenchmarkRun(
-            plan, options, forkArguments, folder, new Progress(System.out, jmhLog, plan));
-    Thread interrupted = new Thread(() -> stop(run, plan, folder));
+            plan,
+            options,
+            forkArguments,
+            folder,
+            roof.roof(),
+            new Progress(System.out, jmhLog, plan));
+    Thread interrupted = new Thread(() -> stop(run, plan, folder, roof));
     Runtime.getRuntime().addShutdownHook(interrupted);
     run.run();
+    roof.measure();
     Runtime.getRuntime().removeShutdownHook(interrupted);
+    folder.write(machine, roof.roof());
+    folder.write(run.measurements(), run.jmhResults(), roof.roof());
     options.writeResult(run.jmhResults());
-    report(run.measurements(), folder);
-    return exitCode(plan, run.failures());
+    report(run.measurements(), folder, roof);
+    return exitCode(plan, Requests.namesContenders(options, selection), run.failures());
+  }
+
+  /** The numbers of threads that are at work at once, for which there must be a roof. */
+  private TreeSet<Integer> threadsOfRows(RunPlan plan, JmhOptions options) {
+    int asked = options.getThreads().orElse(1);
+    int callers = asked == Threads.MAX ? Runtime.getRuntime().availableProcessors() : asked;
+    TreeSet<Integer> threads = new TreeSet<>();
+    if (!withoutRoof) {
+      plan.rows().forEach(row -> threads.add(row.threads() * callers));
+    }
+    return threads;
   }
 
   /** On Ctrl-C: the files hold what was finished; show it, and leave no fork behind. */
-  private static void stop(BenchmarkRun run, RunPlan plan, ResultFolder folder) {
+  private static void stop(BenchmarkRun run, RunPlan plan, ResultFolder folder, RoofOfRun roof) {
     List<Measurement> finished = run.stop();
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
     System.out.printf("%n%nstopped after %d of %d rows%n", finished.size(), plan.rows().size());
-    report(finished, folder);
+    report(finished, folder, roof);
   }
 
-  private static void report(List<Measurement> measurements, ResultFolder folder) {
+  private static void report(List<Measurement> measurements, ResultFolder folder, RoofOfRun roof) {
     System.out.println();
-    RankedTable.lines(measurements).forEach(System.out::println);
+    RankedTable.lines(measurements, roof.roof()).forEach(System.out::println);
+    roof.doubts(measurements).forEach(System.out::println);
     if (!measurements.isEmpty()) {
       System.out.printf("results are in %s%n", folder.path());
     }
   }
 
-  private int exitCode(RunPlan plan, List<BenchmarkRun.Failure> failures) {
+  private static int exitCode(RunPlan plan, boolean named, List<BenchmarkRun.Failure> failures) {
     for (BenchmarkRun.Failure failure : failures) {
       System.err.printf(
           "%s by %s on %s failed: %s%n",
@@ -173,8 +210,8 @@ final class RunCommand implements Callable<Integer> {
     if (failures.stream().anyMatch(BenchmarkRun.Failure::wrongAnswer)) {
       return ExitCode.WRONG;
     }
-    // of all strategies some may decline; one that was asked for should have run
-    boolean missing = selection.namesStrategies() && !plan.declined().isEmpty();
+    // of all contenders some may decline; one that was named should have run something
+    boolean missing = named && plan.declined().stream().anyMatch(plan::lacks);
     return failures.isEmpty() && !missing ? ExitCode.FINE : ExitCode.DID_NOT_RUN;
   }
 
@@ -183,19 +220,8 @@ final class RunCommand implements Callable<Integer> {
       System.err.println("no benchmark fits the regular expression; -l lists those there are");
       return ExitCode.BAD_USAGE;
     }
-    System.err.println("none of the strategies can run here; list strategies says why");
+    System.err.println("nothing that was selected can run here; the reasons are above");
     return ExitCode.DID_NOT_RUN;
-  }
-
-  /** {@code --shapes}, or JMH's {@code -p shape=}, or the main job's. */
-  private List<ConvolutionShape> selectedShapes(JmhOptions options) {
-    if (selection.namesShapes() || !options.getParameter("shape").hasValue()) {
-      return selection.shapes("alexnet:conv1");
-    }
-    return options.getParameter("shape").get().stream()
-        .map(ShapeSelection::one)
-        .distinct()
-        .toList();
   }
 
   private static Path defaultFolder() {

@@ -2,8 +2,8 @@ package org.jconv.bench.cli;
 
 import java.util.List;
 import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
-import org.jconv.Strategies;
+import org.jconv.bench.Contenders;
+import org.jconv.bench.contender.Contender;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -13,7 +13,12 @@ final class Selection {
   @Option(
       names = "--shapes",
       paramLabel = "SHAPES",
-      description = "layers, networks, descriptors or files of descriptors, divided by commas")
+      description = {
+        "layers, networks, sets, descriptors or files of descriptors, divided by commas",
+        "sets: all, standard, ugly, sweep, and its parts", // picocli would break after a colon
+        "sweep:size, sweep:channels, sweep:batch, sweep:kernel,",
+        "sweep:stride"
+      })
   private @Nullable List<String> shapes;
 
   @Option(
@@ -43,14 +48,14 @@ final class Selection {
   }
 
   /**
-   * The strategies that are named, or all.
+   * The strategies and peers that are named, or all.
    *
    * @throws IllegalArgumentException if one is unknown
    */
-  List<ConvolutionStrategy> strategies() {
+  List<Contender> contenders() {
     return strategies == null
-        ? Strategies.all()
-        : strategies.stream().distinct().map(Strategies::byName).toList();
+        ? Contenders.all()
+        : strategies.stream().distinct().map(Contenders::byName).toList();
   }
 
   /** Names strategies by other means than the option, which comes first. */

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
+import org.jconv.bench.contender.Contender;
+import org.jconv.bench.contender.PreparedCall;
+import org.jconv.bench.contender.StrategyContender;
 import org.jconv.verify.KnownAnswers;
 import org.jconv.verify.KnownCase;
 import org.jconv.verify.Operands;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
   private static final int SEED = 1;
+  private static final int THREADS = 1;
 
   @Mixin private Selection selection;
 
@@ -53,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ConvolutionStrategy> selected = selection.strategies();
+    List<Contender> selected = selection.contenders();
     List<ConvolutionShape> problems = selection.shapes("ugly", "alexnet");
     List<Path> files = cases == null ? List.of() : caseFiles(cases);
     problems.forEach(shape -> verify(shape, selected));
@@ -61,29 +66,55 @@ final class VerifyCommand implements Callable<Integer> {
     return summary(problems.size(), files.size());
   }
 
-  private void verify(ConvolutionShape shape, List<ConvolutionStrategy> selected) {
+  private void verify(ConvolutionShape shape, List<Contender> selected) {
     Oracle oracle = new Oracle(shape, Operands.integers(shape, SEED));
     int wrong = count(Verdict.WRONG);
-    for (ConvolutionStrategy strategy : selected) {
+    for (Contender contender : selected) {
       for (Direction direction : Direction.values()) {
-        Outcome outcome = Outcome.exact(strategy, shape, direction, oracle);
-        note(outcome, strategy.name(), direction + " of " + shape.label());
+        Outcome outcome = outcome(contender, shape, direction, oracle);
+        note(outcome, contender.name(), direction + " of " + shape.label());
       }
     }
     System.out.println((count(Verdict.WRONG) == wrong ? "ok     " : "WRONG  ") + shape.label());
   }
 
-  private void verify(Path file, List<ConvolutionStrategy> selected) {
+  private static Outcome outcome(
+      Contender contender, ConvolutionShape shape, Direction direction, Oracle oracle) {
+    Optional<String> reason = contender.unsupportedReason(shape, direction);
+    if (reason.isPresent()) {
+      return new Outcome(Verdict.DECLINED, reason.get());
+    }
+    return Outcome.exact(
+        oracle,
+        direction,
+        () -> {
+          try (PreparedCall call =
+              contender.prepare(shape, direction, oracle.operands(), THREADS)) {
+            call.run();
+            return call.outputs();
+          }
+        });
+  }
+
+  private void verify(Path file, List<Contender> selected) {
     try {
       KnownCase known = KnownCase.read(file);
       int wrong = count(Verdict.WRONG);
-      KnownAnswers.check(known, selected)
+      KnownAnswers.check(known, strategies(selected))
           .forEach((name, outcome) -> note(outcome, name, known.op() + " in " + file));
       System.out.println((count(Verdict.WRONG) == wrong ? "ok     " : "WRONG  ") + file);
     } catch (IllegalArgumentException e) {
       unreadable++;
       System.err.println(e.getMessage());
     }
+  }
+
+  /** Published cases give their operands to strategies. */
+  private static List<ConvolutionStrategy> strategies(List<Contender> selected) {
+    return selected.stream()
+        .filter(StrategyContender.class::isInstance)
+        .map(contender -> ((StrategyContender) contender).strategy())
+        .toList();
   }
 
   private void note(Outcome outcome, String name, String what) {

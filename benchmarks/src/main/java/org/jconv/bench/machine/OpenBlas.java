@@ -4,6 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * Asks OpenBLAS which kernel it chose. JavaCPP's binding leaves these functions out and Java 17 has
  * no calls of its own to native code, hence JNA.
  *
- * <p>A process with ND4J holds two copies of OpenBLAS, which JavaCPP unpacks to different names:
- * {@code Nd4j.gemm} calls {@code openblas_nolapack}, and ND4J's native operations call {@code
- * openblas}. Asked is the former, in the very file that JavaCPP loaded.
+ * <p>A process with ND4J holds two copies of OpenBLAS, which JavaCPP unpacks to different names,
+ * {@code openblas_nolapack} and {@code openblas}. Asked is the former, in the very file that
+ * JavaCPP loaded: {@code Nd4j.gemm} calls it, and so do ND4J's native operations, since ND4J hands
+ * them the addresses of its functions (their processor time follows its number of threads, and not
+ * that of the other copy).
  */
-final class OpenBlas {
+public final class OpenBlas {
   /** JavaCPP's name of the library, before the version of the file. */
   private static final String LIBRARY = "openblas_nolapack";
 
@@ -31,6 +34,14 @@ final class OpenBlas {
 
   /** Either what OpenBLAS said, or one sentence on why it did not. */
   record Answer(Machine.@Nullable Blas blas, @Nullable String unavailable) {}
+
+  /**
+   * The kernel of the OpenBLAS in this process, such as {@code SkylakeX}: what computed a row whose
+   * provenance names OpenBLAS. Loads it if need be. Empty if it cannot be asked.
+   */
+  public static Optional<String> kernel() {
+    return Optional.ofNullable(ask().blas()).map(Machine.Blas::core);
+  }
 
   static Answer ask() {
     try {
@@ -79,7 +90,7 @@ final class OpenBlas {
             version.matches() ? version.group(1) : "unknown",
             text(library, "openblas_get_corename"),
             config,
-            System.getenv("OPENBLAS_CORETYPE"));
+            OpenBlasCoreType.inForce());
       }
     }
 

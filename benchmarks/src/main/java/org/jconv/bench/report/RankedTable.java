@@ -4,38 +4,70 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jconv.bench.result.Contract;
+import org.jconv.bench.result.Facts;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.Problem;
+import org.jconv.bench.result.Roofline;
+import org.jconv.bench.roof.Roof;
 
 /**
- * The result of a run on a terminal of 80 columns: for each shape and direction the strategies, the
- * fastest first.
+ * The result of a run on a terminal of 80 columns: for each shape, direction and number of threads
+ * the strategies, the fastest first. Below them, without a rank, what works under another contract.
  */
 public final class RankedTable {
-  private static final String LINE = "  %2s  %-17s %9s %-8s %8s %8s %9s %9s";
+  private static final String LINE = "%2s %-18s %7s %5s %7s %4s %6s %5s %5s %5s %6s";
 
   private static final String COPY = "copy";
 
   private RankedTable() {}
 
   /** The lines of all tables, in the order in which their first rows were measured. */
-  public static List<String> lines(List<Measurement> measurements) {
+  public static List<String> lines(List<Measurement> measurements, Optional<Roof> roof) {
     List<String> lines = new ArrayList<>();
     List<Measurement> left = new ArrayList<>(measurements);
     while (!left.isEmpty()) {
       Measurement first = left.get(0);
-      List<Measurement> group = left.stream().filter(first::comparable).toList();
+      List<Measurement> group = new ArrayList<>(left.stream().filter(first::comparable).toList());
       left.removeAll(group);
-      String rate = first.problem().flops() > 0 ? "GFLOP/s" : "GB/s";
-      lines.add(title(first, measurements));
-      lines.add(line("", "strategy", "time", "± 95%", rate, "speed-up", "allocated", "workspace"));
-      int rank = 0;
-      List<Measurement> ranked = new ArrayList<>(group);
-      ranked.sort(Comparator.comparingDouble(Measurement::scoreNs));
-      for (Measurement row : ranked) {
-        lines.add(line(++rank, row, measurements));
-      }
+      group.sort(
+          Comparator.comparing(Measurement::contract).thenComparingDouble(Measurement::scoreNs));
+      lines.addAll(table(group, measurements, roof));
       lines.add("");
+    }
+    return lines;
+  }
+
+  private static List<String> table(
+      List<Measurement> group, List<Measurement> all, Optional<Roof> roof) {
+    Measurement first = group.get(0);
+    List<String> lines = new ArrayList<>();
+    lines.add(title(first, all));
+    roofOf(new Roofline(first, roof)).ifPresent(lines::add);
+    String rate = first.isArithmetic() ? "GFLOP/s" : "GB/s";
+    lines.add(
+        line(
+            "",
+            "strategy",
+            "time",
+            "±95%",
+            rate,
+            "peak",
+            "FLOP/B",
+            "speed",
+            "B/op",
+            "work",
+            "error"));
+    int rank = 0;
+    for (Measurement row : group) {
+      boolean ranked = row.contract() == Contract.PLAIN;
+      lines.add(line(ranked ? Integer.toString(++rank) : "", row, all, roof));
+    }
+    for (Measurement row : group) {
+      if (row.contract() == Contract.OWN_LAYOUT) {
+        lines.add("   " + row.strategy() + ": in its own layout, an upper bound for the library");
+      }
     }
     return lines;
   }
@@ -43,38 +75,64 @@ public final class RankedTable {
   private static String title(Measurement row, List<Measurement> all) {
     Problem problem = row.problem();
     String work =
-        problem.flops() > 0 ? Units.operations(problem.flops()) : Units.bytes(problem.bytes());
+        row.isArithmetic() ? Units.operations(problem.flops()) : Units.bytes(problem.bytes());
     String threads = row.threads() == 1 ? "1 thread" : row.threads() + " threads";
-    return problem.label() + ", " + row.benchmark() + ": " + work + ", " + threads + roof(row, all);
+    String callers = row.callers() == 1 ? "" : ", " + row.callers() + " callers";
+    return problem.label()
+        + ", "
+        + row.benchmark()
+        + ": "
+        + work
+        + ", "
+        + threads
+        + callers
+        + copy(row, all);
   }
 
   /** What memory limits is read beside the speed of a plain copy of the same size. */
-  private static String roof(Measurement row, List<Measurement> all) {
+  private static String copy(Measurement row, List<Measurement> all) {
     boolean isCopy = row.benchmark().equals(COPY);
     return all.stream()
-        .filter(other -> !isCopy && row.problem().bytes() > 0 && other.benchmark().equals(COPY))
-        .filter(other -> other.problem().label().equals(row.problem().label()))
+        .filter(other -> !isCopy && !row.isArithmetic() && other.benchmark().equals(COPY))
+        .filter(other -> other.problem().descriptor().equals(row.problem().descriptor()))
         .findFirst()
         .map(copy -> "; a copy: " + Units.number(copy.gigabytesPerSecond()) + " GB/s")
         .orElse("");
   }
 
-  private static String line(int rank, Measurement row, List<Measurement> all) {
-    return line(
-        Integer.toString(rank),
-        row.strategy(),
-        Units.time(row.scoreNs()),
-        error(row),
-        Units.number(row.problem().flops() > 0 ? row.gflops() : row.gigabytesPerSecond()),
-        speedup(row, all),
-        Units.bytes(row.bytesPerOp()),
-        Units.bytes(row.workspaceBytes()));
+  /** What the machine allows for the least traffic of the problem. */
+  private static Optional<String> roofOf(Roofline roofline) {
+    double intensity = roofline.intensity();
+    double attainable = roofline.attainableGflops(intensity);
+    if (!Double.isFinite(attainable)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "   roof: "
+            + Units.number(attainable)
+            + " GFLOP/s, "
+            + (attainable < roofline.peakGflops() ? "by memory" : "the FMA peak")
+            + "; operands once each: "
+            + Units.number(intensity)
+            + " FLOP/B");
   }
 
-  /** Relative: one sees at once whether a difference between two rows means anything. */
-  private static String error(Measurement row) {
-    double error = row.errorNs() / row.scoreNs();
-    return Double.isFinite(error) ? String.format(Locale.ROOT, "± %.1f%%", 100 * error) : "± -";
+  private static String line(
+      String rank, Measurement row, List<Measurement> all, Optional<Roof> roof) {
+    Facts facts = row.facts();
+    Roofline roofline = new Roofline(row, roof);
+    return line(
+        rank,
+        row.strategy(),
+        Units.time(row.scoreNs()),
+        Units.percent(100 * row.errorNs() / row.scoreNs(), 1),
+        Units.number(row.isArithmetic() ? row.gflops() : row.gigabytesPerSecond()),
+        Units.percent(roofline.percentOfPeak(), 0),
+        Units.number(roofline.trafficIntensity()),
+        speedup(row, all),
+        Units.shortBytes(facts.bytesPerOp()),
+        Units.shortBytes(facts.workspaceBytes()),
+        Units.exponent(facts.maxRelError()));
   }
 
   private static String speedup(Measurement row, List<Measurement> all) {

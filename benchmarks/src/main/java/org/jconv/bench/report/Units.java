@@ -32,6 +32,27 @@ public final class Units {
     return Double.isFinite(value) ? digits(value) : "-";
   }
 
+  /** A size in five characters: {@code 4.19M}; K, M and G are powers of 1024. */
+  public static String shortBytes(double bytes) {
+    String size = bytes(bytes);
+    return size.endsWith(" B") ? size.substring(0, size.length() - 2) : size.replaceAll(" |iB", "");
+  }
+
+  /** A share: {@code 12.3%}; a dash if it is not known. */
+  public static String percent(double percent, int decimals) {
+    return Double.isFinite(percent)
+        ? String.format(Locale.ROOT, "%." + decimals + "f%%", percent)
+        : "-";
+  }
+
+  /** A small number: {@code 1.2e-6}; a dash if it is not known. */
+  public static String exponent(double value) {
+    if (!Double.isFinite(value)) {
+      return "-";
+    }
+    return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value).replaceAll("e-0", "e-");
+  }
+
   private static String scaled(double value, int step, String[] units) {
     if (!Double.isFinite(value)) {
       return "-";

@@ -12,12 +12,12 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  * @param benchmark the direction, or a layer and its direction
  * @param strategy what really ran
  * @param problem what was computed
- * @param threads threads that called it at once
+ * @param threads the most threads that a call was allowed
+ * @param callers threads that called it at once, each with a plan of its own
+ * @param contract what a call started from and ended with
  * @param mode JMH's mode: {@code avgt} unless another was asked for
  * @param forkNs the mean time of a call in each fork, in nanoseconds
- * @param bytesPerOp bytes allocated on the heap per call; NaN if unknown
- * @param workspaceBytes what the plan holds beside its operands; NaN if unknown
- * @param maxAbsError the largest difference from the oracle; NaN if unknown
+ * @param facts what is known beside the time
  * @param provenance the library that computed, its version and kernel
  */
 public record Measurement(
@@ -25,11 +25,11 @@ public record Measurement(
     String strategy,
     Problem problem,
     int threads,
+    int callers,
+    Contract contract,
     String mode,
     List<Double> forkNs,
-    double bytesPerOp,
-    double workspaceBytes,
-    double maxAbsError,
+    Facts facts,
     String provenance) {
 
   private static final double CONFIDENCE = 0.95;
@@ -54,17 +54,17 @@ public record Measurement(
   }
 
   /**
-   * Floating-point operations of the formula per nanosecond, by all threads; NaN if not counted.
+   * Floating-point operations of the formula per nanosecond, by all callers; NaN if not counted.
    */
   public double gflops() {
-    return problem.flops() == 0 ? Double.NaN : threads * problem.flops() / scoreNs();
+    return problem.flops() == 0 ? Double.NaN : callers * problem.flops() / scoreNs();
   }
 
   /**
-   * Bytes per nanosecond that the problem must move at least, by all threads; NaN if not counted.
+   * Bytes per nanosecond that the problem must move at least, by all callers; NaN if not counted.
    */
   public double gigabytesPerSecond() {
-    return problem.bytes() == 0 ? Double.NaN : threads * problem.bytes() / scoreNs();
+    return problem.bytes() == 0 ? Double.NaN : callers * problem.bytes() / scoreNs();
   }
 
   /** How many times faster than the reference among {@code all}, if that was measured, too. */
@@ -80,11 +80,17 @@ public record Measurement(
     return strategy.equals("nested-loops") || strategy.endsWith("-plain");
   }
 
-  /** Whether the other row differs in the strategy alone. */
+  /** Whether arithmetic is what limits the problem, or else memory. */
+  public boolean isArithmetic() {
+    return problem.flops() > 0;
+  }
+
+  /** Whether the other row differs in the strategy and its contract alone. */
   public boolean comparable(Measurement other) {
     return benchmark.equals(other.benchmark)
         && problem.equals(other.problem)
         && threads == other.threads
+        && callers == other.callers
         && mode.equals(other.mode);
   }
 

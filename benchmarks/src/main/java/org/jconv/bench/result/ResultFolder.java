@@ -2,6 +2,7 @@ package org.jconv.bench.result;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.ByteArrayOutputStream;
@@ -14,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jconv.bench.machine.Machine;
+import org.jconv.bench.roof.Roof;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -69,17 +72,20 @@ public final class ResultFolder {
     return path.resolve(LOG);
   }
 
-  /** Writes the machine. */
-  public void write(Machine machine) {
+  /** Writes the machine, and its roof if that was measured. */
+  public void write(Machine machine, Optional<Roof> roof) {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    replace(MACHINE, () -> json.writeValueAsBytes(machine));
+    ObjectNode tree = json.valueToTree(machine);
+    tree.set("roof", json.valueToTree(roof.orElse(null)));
+    replace(MACHINE, () -> json.writeValueAsBytes(tree));
   }
 
-  /** Writes all that has been measured so far. */
-  public void write(List<Measurement> measurements, List<RunResult> jmhResults) {
+  /** Writes all that has been measured so far, under the roof if that was measured. */
+  public void write(
+      List<Measurement> measurements, List<RunResult> jmhResults, Optional<Roof> roof) {
     CsvMapper csv = new CsvMapper();
     CsvSchema schema = csv.schemaFor(CsvRow.class).withHeader();
-    List<CsvRow> rows = measurements.stream().map(m -> CsvRow.of(m, measurements)).toList();
+    List<CsvRow> rows = measurements.stream().map(m -> CsvRow.of(m, measurements, roof)).toList();
     replace(CSV, () -> csv.writer(schema).writeValueAsBytes(rows));
     replace(
         JMH,

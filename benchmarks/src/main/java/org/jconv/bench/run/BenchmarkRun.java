@@ -3,11 +3,13 @@ package org.jconv.bench.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jconv.bench.FactsProfiler;
 import org.jconv.bench.WrongAnswerException;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
+import org.jconv.bench.roof.Roof;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -23,6 +25,7 @@ public final class BenchmarkRun {
   private final Options options;
   private final List<String> forkArguments;
   private final ResultFolder folder;
+  private final Optional<Roof> roof;
   private final Progress progress;
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<RunResult> jmhResults = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class BenchmarkRun {
    * @param options JMH's, as the user gave them
    * @param forkArguments further flags of the forks
    * @param folder receives the results
+   * @param roof the machine's, if it was measured
    * @param progress receives what happens
    */
   public BenchmarkRun(
@@ -51,28 +55,38 @@ public final class BenchmarkRun {
       Options options,
       List<String> forkArguments,
       ResultFolder folder,
+      Optional<Roof> roof,
       Progress progress) {
     this.plan = plan;
     this.options = options;
     this.forkArguments = List.copyOf(forkArguments);
     this.folder = folder;
+    this.roof = roof;
     this.progress = progress;
   }
 
   /** Measures row after row, until all are done or {@link #stop} is called. */
   public void run() {
-    for (RunPlan.Row row : plan.rows()) {
-      synchronized (this) {
-        if (stopped) {
-          return;
+    try (SumsFolder sums = SumsFolder.create()) {
+      String shape = "";
+      for (RunPlan.Row row : plan.rows()) {
+        if (!row.problem().descriptor().equals(shape)) {
+          shape = row.problem().descriptor();
+          sums.clear();
         }
-        progress.start(row);
-      }
-      try {
-        Collection<RunResult> results = new Runner(optionsOf(row), progress.log()).run();
-        finished(row, results);
-      } catch (RunnerException e) {
-        failed(row, e);
+        synchronized (this) {
+          if (stopped) {
+            return;
+          }
+          progress.start(row);
+        }
+        try {
+          Options of = optionsOf(row, sums);
+          Collection<RunResult> results = new Runner(of, progress.log()).run();
+          finished(row, results);
+        } catch (RunnerException e) {
+          failed(row, e);
+        }
       }
     }
   }
@@ -112,7 +126,7 @@ public final class BenchmarkRun {
     }
     jmhResults.addAll(results);
     measurements.addAll(measured);
-    folder.write(measurements, jmhResults);
+    folder.write(measurements, jmhResults, roof);
     progress.finish(measured);
   }
 
@@ -156,9 +170,10 @@ public final class BenchmarkRun {
     }
   }
 
-  private Options optionsOf(RunPlan.Row row) {
+  private Options optionsOf(RunPlan.Row row, SumsFolder sums) {
     List<String> append = new ArrayList<>(options.getJvmArgsAppend().orElse(List.of()));
     append.addAll(forkArguments);
+    append.add(sums.forkArgument());
     OptionsBuilder builder = new OptionsBuilder();
     builder
         .parent(options)
@@ -166,9 +181,6 @@ public final class BenchmarkRun {
         .addProfiler(FactsProfiler.class)
         .shouldFailOnError(true);
     row.parameters().forEach(builder::param);
-    if (!append.isEmpty()) {
-      builder.jvmArgsAppend(append.toArray(String[]::new));
-    }
-    return builder.build();
+    return builder.jvmArgsAppend(append.toArray(String[]::new)).build();
   }
 }

@@ -1,8 +1,12 @@
 package org.jconv.bench.run;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jconv.bench.FactsProfiler;
+import org.jconv.bench.result.Facts;
 import org.jconv.bench.result.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -17,18 +21,17 @@ final class JmhMeasurement {
   static Measurement of(RunPlan.Row row, RunResult result) {
     BenchmarkParams params = result.getParams();
     Collection<BenchmarkResult> forks = result.getBenchmarkResults();
-    Map<String, Result> secondary = result.getAggregatedResult().getSecondaryResults();
     return new Measurement(
         row.label(),
         row.strategy(),
         row.problem(),
+        row.threads(),
         params.getThreads(),
+        row.contract(),
         params.getMode().shortLabel(),
         forks.stream().mapToDouble(fork -> nanoseconds(params, fork)).boxed().toList(),
-        score(secondary, FactsProfiler.ALLOCATED),
-        score(secondary, FactsProfiler.WORKSPACE),
-        score(secondary, FactsProfiler.MAX_ABS_ERROR),
-        row.provenance());
+        facts(result.getAggregatedResult().getSecondaryResults()),
+        provenance(forks));
   }
 
   private static double nanoseconds(BenchmarkParams params, BenchmarkResult fork) {
@@ -37,8 +40,30 @@ final class JmhMeasurement {
     return params.getMode() == Mode.Throughput ? unit / score : unit * score;
   }
 
+  private static Facts facts(Map<String, Result> secondary) {
+    return new Facts(
+        score(secondary, FactsProfiler.ALLOCATED),
+        score(secondary, FactsProfiler.WORKSPACE),
+        score(secondary, FactsProfiler.TRAFFIC),
+        score(secondary, FactsProfiler.MAX_ABS_ERROR),
+        score(secondary, FactsProfiler.MAX_REL_ERROR),
+        score(secondary, FactsProfiler.MAX_ULP_ERROR));
+  }
+
   private static double score(Map<String, Result> secondary, String metric) {
     Result result = secondary.get(metric);
     return result == null ? Double.NaN : result.getScore();
+  }
+
+  /** What the forks say computed: each has asked its own library, and they may differ. */
+  private static String provenance(Collection<BenchmarkResult> forks) {
+    List<String> said =
+        forks.stream()
+            .map(fork -> fork.getSecondaryResults().get(FactsProfiler.PROVENANCE))
+            .filter(Objects::nonNull)
+            .map(Result::getScoreUnit)
+            .distinct()
+            .toList();
+    return said.stream().collect(Collectors.joining(" | "));
   }
 }

@@ -49,8 +49,7 @@ final class LayerRows {
         COPY,
         "arraycopy",
         new Problem(label, label, 0, 2.0 * Float.BYTES * floats),
-        Map.of("floats", Integer.toString(floats)),
-        "java.lang.System");
+        Map.of("floats", Integer.toString(floats)));
   }
 
   private static void add(
@@ -63,7 +62,9 @@ final class LayerRows {
     Optional<String> reason = layer.unsupportedReason();
     // the forks have the Vector API even where this JVM was started without it
     if (reason.isPresent() && !VectorModule.isInstalled()) {
-      declined.add(new RunPlan.Declined(layer.name(), problem, reason.get()));
+      declined.add(
+          new RunPlan.Declined(
+              layer.name(), Layers.kind(layer) + direction, problem.label(), reason.get()));
     } else {
       rows.add(
           new RunPlan.Row(
@@ -71,8 +72,7 @@ final class LayerRows {
               Layers.kind(layer) + direction,
               layer.name(),
               problem,
-              Map.of("layer", layer.name()),
-              "jconv"));
+              Map.of("layer", layer.name())));
     }
   }
 

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
 import org.jconv.bench.AlexNetFrontBenchmark;
+import org.jconv.bench.contender.Contender;
+import org.jconv.bench.contender.StrategyContender;
 import org.jconv.bench.result.Problem;
 import org.jconv.bench.shape.Catalogue;
 
@@ -17,46 +18,55 @@ final class NetworkRows {
 
   private NetworkRows() {}
 
-  static RunPlan of(BenchmarkNames selected, List<ConvolutionStrategy> strategies) {
+  static RunPlan of(BenchmarkNames selected, List<Contender> contenders) {
     List<ConvolutionShape> layers = Catalogue.layers(NETWORK);
     double forward = layers.stream().mapToDouble(ConvolutionShape::flops).sum();
     // a step is forward, and two gradients of each layer but the first, whose input is the image
     double step = 3 * forward - layers.get(0).flops();
-    return rows(selected, "Forward", forward, strategies, layers)
-        .and(rows(selected, "Inference", forward, strategies, layers))
-        .and(rows(selected, "Step", step, strategies, layers));
+    return rows(selected, "Forward", forward, contenders, layers)
+        .and(rows(selected, "Inference", forward, contenders, layers))
+        .and(rows(selected, "Step", step, contenders, layers));
   }
 
   private static RunPlan rows(
       BenchmarkNames selected,
       String method,
       double flops,
-      List<ConvolutionStrategy> strategies,
+      List<Contender> contenders,
       List<ConvolutionShape> layers) {
     List<RunPlan.Row> rows = new ArrayList<>();
     List<RunPlan.Declined> declined = new ArrayList<>();
     Optional<String> benchmark = selected.find(AlexNetFrontBenchmark.class, "network" + method);
     Problem problem = new Problem("alexnet front", "alexnet front, plain layers", flops, 0);
+    String label = method.toLowerCase(Locale.ROOT);
     if (benchmark.isPresent()) {
-      for (ConvolutionStrategy strategy : strategies) {
-        Optional<String> reason =
-            layers.stream()
-                .flatMap(layer -> strategy.unsupportedReason(layer).stream())
-                .findFirst();
+      for (Contender contender : contenders) {
+        Optional<String> reason = unsupportedReason(contender, layers);
         if (reason.isPresent()) {
-          declined.add(new RunPlan.Declined(strategy.name(), problem, reason.get()));
+          declined.add(
+              new RunPlan.Declined(contender.name(), label, problem.label(), reason.get()));
         } else {
           rows.add(
               new RunPlan.Row(
                   benchmark.get(),
-                  method.toLowerCase(Locale.ROOT),
-                  strategy.name(),
+                  label,
+                  contender.name(),
                   problem,
-                  Map.of("strategy", strategy.name()),
-                  strategy.provenance()));
+                  Map.of("strategy", contender.name())));
         }
       }
     }
     return new RunPlan(rows, declined);
+  }
+
+  private static Optional<String> unsupportedReason(
+      Contender contender, List<ConvolutionShape> layers) {
+    if (!(contender instanceof StrategyContender heap)) {
+      return Optional.of(
+          "it computes single convolutions, off the heap; a network's layers are on");
+    }
+    return layers.stream()
+        .flatMap(layer -> heap.strategy().unsupportedReason(layer).stream())
+        .findFirst();
   }
 }

@@ -3,6 +3,7 @@ package org.jconv.bench.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jconv.bench.result.Contract;
 import org.jconv.bench.result.Problem;
 
 /**
@@ -26,25 +27,47 @@ public record RunPlan(List<Row> rows, List<Declined> declined) {
    * @param label what the table calls it, such as {@code forward}
    * @param strategy what will run
    * @param problem what it computes
+   * @param threads the most threads that a call may use
+   * @param contract what a call starts from and ends with
    * @param parameters JMH's parameters of the benchmark
-   * @param provenance the library behind the strategy
    */
   public record Row(
       String benchmark,
       String label,
       String strategy,
       Problem problem,
-      Map<String, String> parameters,
-      String provenance) {}
+      int threads,
+      Contract contract,
+      Map<String, String> parameters) {
+
+    /** A row in one thread, with operands in their plain order. */
+    public Row(
+        String benchmark,
+        String label,
+        String strategy,
+        Problem problem,
+        Map<String, String> parameters) {
+      this(benchmark, label, strategy, problem, 1, Contract.PLAIN, parameters);
+    }
+  }
 
   /**
-   * A strategy that cannot do a problem here.
+   * A contender that cannot do something here.
    *
    * @param strategy its name
-   * @param problem what it was to compute
+   * @param label what it was to compute, such as {@code forward}
+   * @param shape on what
    * @param reason its own words
    */
-  public record Declined(String strategy, Problem problem, String reason) {}
+  public record Declined(String strategy, String label, String shape, String reason) {}
+
+  /** Whether a strategy that declined a shape has no row on it at all. */
+  public boolean lacks(Declined one) {
+    return rows.stream()
+        .noneMatch(
+            row ->
+                row.strategy().equals(one.strategy()) && row.problem().label().equals(one.shape()));
+  }
 
   /** This plan's rows and then another's. */
   public RunPlan and(RunPlan other) {

@@ -1,26 +1,14 @@
 package org.jconv.bench.run;
 
-import java.util.List;
-import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
-
 /** Makes the plan of a run: the rows of every benchmark class, one class after the other. */
 public final class RunPlans {
   private RunPlans() {}
 
-  /**
-   * Every selected benchmark.
-   *
-   * @param selected the benchmarks
-   * @param shapes for convolutions
-   * @param strategies for convolutions
-   */
-  public static RunPlan of(
-      BenchmarkNames selected,
-      List<ConvolutionShape> shapes,
-      List<ConvolutionStrategy> strategies) {
-    return ConvolutionRows.of(selected, shapes, strategies)
-        .and(LayerRows.of(selected))
-        .and(NetworkRows.of(selected, strategies));
+  /** The rows of all that is asked for. */
+  public static RunPlan of(Request request) {
+    return ConvolutionRows.of(request)
+        .and(LayerRows.of(request.benchmarks()))
+        .and(NetworkRows.of(request.benchmarks(), request.contenders()))
+        .and(TransferRows.of(request));
   }
 }

@@ -26,8 +26,9 @@ import org.jconv.verify.UglyShapes;
  *   <li>a descriptor, {@code mb1ic3ih227oc96kh11sh4n"my layer"}, if it begins with one of the
  *       descriptor's keys and a digit. No name in the catalogue begins like that, and a file that
  *       does is written with {@code @} or {@code ./};
- *   <li>{@code all}, the {@linkplain Catalogue catalogue}; {@code ugly}, {@link UglyShapes}; a
- *       network, {@code vgg16}; a layer, {@code vgg16:conv3_2};
+ *   <li>{@code all}, the {@linkplain Catalogue catalogue} of networks; {@code ugly}, {@link
+ *       UglyShapes}; a network, {@code vgg16}; one of the {@link ShapeSets}, {@code standard} or
+ *       {@code sweep:size}; a layer of any of them, {@code vgg16:conv3_2} or {@code sweep:size/56};
  *   <li>a file of descriptors that exists.
  * </ol>
  *
@@ -81,9 +82,16 @@ public final class ShapeSelection {
 
   /** The text by which {@link #one} finds this very shape: a layer's name or a descriptor. */
   public static String text(ConvolutionShape shape) {
-    return Catalogue.find(shape.name()).filter(shape::equals).isPresent()
-        ? shape.name()
-        : shape.toString();
+    return layer(shape.name()).filter(shape::equals).isPresent() ? shape.name() : shape.toString();
+  }
+
+  private static Optional<ConvolutionShape> layer(String name) {
+    return Catalogue.find(name)
+        .or(
+            () ->
+                ShapeSets.beyondNetworks().stream()
+                    .filter(shape -> shape.name().equals(name))
+                    .findFirst());
   }
 
   private static List<String> items(String text) {
@@ -122,7 +130,11 @@ public final class ShapeSelection {
     if (Catalogue.networks().contains(item)) {
       return Catalogue.layers(item);
     }
-    Optional<ConvolutionShape> layer = Catalogue.find(item);
+    Optional<List<ConvolutionShape>> set = ShapeSets.find(item);
+    if (set.isPresent()) {
+      return set.get();
+    }
+    Optional<ConvolutionShape> layer = layer(item);
     if (layer.isPresent()) {
       return List.of(layer.get());
     }
@@ -197,30 +209,55 @@ public final class ShapeSelection {
 
   private static String unknown(String item) {
     int colon = item.indexOf(':');
-    String network = colon < 0 ? "" : item.substring(0, colon);
-    if (Catalogue.networks().contains(network)) {
-      List<String> layers =
-          Catalogue.layers(network).stream()
-              .map(layer -> layer.name().substring(colon + 1))
-              .toList();
-      String layer = item.substring(colon + 1);
-      return String.format(
-          "%s has no layer '%s'%s; its layers are %s",
-          network, layer, didYouMean(layer, layers), String.join(", ", layers));
+    String before = colon < 0 ? item : item.substring(0, colon);
+    if (colon >= 0 && Catalogue.networks().contains(before)) {
+      return unknownLayer(before, ":", item, Catalogue.layers(before));
+    }
+    String sweep = item.substring(0, Math.max(0, item.indexOf('/')));
+    Optional<List<ConvolutionShape>> swept = Sweeps.find(sweep);
+    if (swept.isPresent()) {
+      return unknownLayer(sweep, "/", item, swept.get());
     }
     List<String> words = new ArrayList<>(Catalogue.networks());
-    words.add(ALL);
-    words.add(UGLY);
+    words.addAll(sets());
+    String near = didYouMean(item, words);
     return String.format(
-        "there is no shape, network or file '%s'%s; it must be %s",
-        item, didYouMean(colon < 0 ? item : network, words), whatThereIs());
+        "there is no shape, network, set or file '%s'%s; it must be %s",
+        item, near.isEmpty() ? didYouMean(before, words) : near, whatThereIs());
+  }
+
+  private static String unknownLayer(
+      String group, String divider, String item, List<ConvolutionShape> shapes) {
+    String prefix = group + divider;
+    List<String> layers = namesAfter(prefix, shapes);
+    List<String> near = new ArrayList<>(layers);
+    near.addAll(namesAfter(prefix, ShapeSets.beyondNetworks()));
+    String layer = item.substring(prefix.length());
+    return String.format(
+        "%s has no layer '%s'%s; its layers are %s",
+        group, layer, didYouMean(layer, near), String.join(", ", layers));
+  }
+
+  private static List<String> namesAfter(String prefix, List<ConvolutionShape> shapes) {
+    return shapes.stream()
+        .map(ConvolutionShape::name)
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .toList();
+  }
+
+  private static List<String> sets() {
+    List<String> sets = new ArrayList<>(List.of(ALL));
+    sets.addAll(ShapeSets.names());
+    sets.add(UGLY);
+    return sets;
   }
 
   private static String whatThereIs() {
     return String.format(
-        "a network (%s), a layer (alexnet:conv1), %s, %s, a descriptor (mb1ic3ih227oc96kh11) or a"
-            + " file of descriptors",
-        String.join(", ", Catalogue.networks()), ALL, UGLY);
+        "a network (%s), a layer (alexnet:conv1), a set (%s), a descriptor (mb1ic3ih227oc96kh11) or"
+            + " a file of descriptors",
+        String.join(", ", Catalogue.networks()), String.join(", ", sets()));
   }
 
   /** The first of the nearest names in words, or nothing if a third of what was written differs. */

@@ -230,14 +230,15 @@ class CommandLineIT {
     Result alone = command.run(Command.SHORT, "--strategies", "reluctant", "--shapes", TINY);
     assertThat(alone.exitCode()).isEqualTo(4);
     assertThat(alone.out())
-        .contains("reluctant does not run on tiny: it needs a machine that is not invented");
+        .contains(
+            "reluctant does not run forward, inference, backwardData, backwardWeights of tiny: it needs a machine that is not invented");
     assertThat(alone.err().strip())
-        .isEqualTo("none of the strategies can run here; list strategies says why");
+        .isEqualTo("nothing that was selected can run here; the reasons are above");
 
     Result list = command.run("list", "strategies");
     assertThat(list.exitCode()).isZero();
     assertThat(list.out())
-        .contains("reluctant         cannot run: it needs a machine that is not invented");
+        .contains("reluctant          cannot run: it needs a machine that is not invented");
   }
 
   @Test
@@ -348,23 +349,35 @@ class CommandLineIT {
     assertThat(strategies.exitCode()).isZero();
     assertThat(strategies.err()).isEmpty();
     assertThat(strategies.out())
-        .contains("  nested-loops      runs: jconv", "  im2col+ejml       runs: EJML 0.46.1");
+        .contains("  nested-loops       runs: jconv", "  im2col+ejml        runs: EJML 0.46.1");
 
     assertThat(command.run("list", "layers").out())
-        .contains("  relu-plain        runs: jconv")
-        .contains("  relu-simd         cannot run: this JVM runs without the Vector API; start it");
+        .contains("  relu-plain         runs: jconv")
+        .contains(
+            "  relu-simd          cannot run: this JVM runs without the Vector API; start it");
     Result vector =
         new Command(folder)
             .withJvmArguments("--add-modules=jdk.incubator.vector")
             .run("list", "layers");
-    assertThat(vector.out()).contains("  maxpool-simd      runs: jconv");
+    assertThat(vector.out()).contains("  maxpool-simd       runs: jconv");
 
     Result shapes = command.run("list", "shapes", "--shapes", "alexnet");
     assertThat(shapes.out().lines()).hasSize(5);
     assertThat(shapes.out())
         .startsWith("alexnet:conv1               0.211 GFLOP  mb1ic3ih227iw227");
 
-    assertThat(command.run("list", "shapes").out().lines()).hasSizeGreaterThan(150);
+    Result sets = command.run("list", "shapes", "--shapes", "standard,sweep:size");
+    assertThat(sets.out().lines()).hasSize(15 + 5);
+    assertThat(sets.out())
+        .contains("alexnet:conv2_ungrouped     0.896 GFLOP  mb1ic96ih27iw27oc256")
+        .contains("sweep:size/224              3.699 GFLOP  mb1ic64ih224iw224");
+
+    // the networks, what standard has beside them, the sweeps
+    List<String> all = command.run("list", "shapes").out().lines().toList();
+    assertThat(all).hasSize(157 + 1 + 28);
+    assertThat(all.get(0)).startsWith("alexnet:conv1 ");
+    assertThat(all.get(157)).startsWith("alexnet:conv2_ungrouped ");
+    assertThat(all.get(158)).startsWith("sweep:size/14 ");
     assertThat(command.run("-l").out()).contains("org.jconv.bench.ConvolutionBenchmark.forward");
     assertThat(command.run("--help").out()).contains("verify");
     assertThat(command.run("run", "-h").out()).contains("--image", "-wi <int>");

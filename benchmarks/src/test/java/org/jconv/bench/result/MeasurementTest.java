@@ -5,15 +5,30 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.jconv.ConvolutionShape;
+import org.jconv.Direction;
 import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
   private static final Problem PROBLEM =
-      Problem.of(ConvolutionShape.parse("mb1ic1ih10oc1kh1n\"a, 'b'\""));
+      Problem.of(ConvolutionShape.parse("mb1ic1ih10oc1kh1n\"a, 'b'\""), Direction.FORWARD);
 
   static Measurement measurement(String benchmark, String strategy, Double... forks) {
+    return measurement(benchmark, strategy, PROBLEM, 1, forks);
+  }
+
+  static Measurement measurement(
+      String benchmark, String strategy, Problem problem, int callers, Double... forks) {
     return new Measurement(
-        benchmark, strategy, PROBLEM, 1, "avgt", List.of(forks), 0, 1024, 1e-6, "EJML 0.46.1");
+        benchmark,
+        strategy,
+        problem,
+        1,
+        callers,
+        Contract.PLAIN,
+        "avgt",
+        List.of(forks),
+        new Facts(0, 1024, 1000, 1e-6, 1e-7, 0.5),
+        "EJML 0.46.1");
   }
 
   @Test
@@ -35,23 +50,20 @@ class MeasurementTest {
   }
 
   @Test
-  void gflops_countTheFormulaForAllThreads() {
+  void gflops_countTheFormulaForAllCallers() {
     // 200 operations in 50 ns
     assertThat(measurement("forward", "x", 50.0).gflops()).isEqualTo(4);
-    assertThat(
-            new Measurement("forward", "x", PROBLEM, 2, "avgt", List.of(50.0), 0, 0, 0, "")
-                .gflops())
-        .isEqualTo(8);
+    assertThat(measurement("forward", "x", PROBLEM, 2, 50.0).gflops()).isEqualTo(8);
   }
 
   @Test
   void bandwidth_countsWhatMustBeMoved() {
     Problem copy = new Problem("1x1x5x5", "1x1x5x5", 0, 200);
-    Measurement row =
-        new Measurement("relu forward", "relu-simd", copy, 1, "avgt", List.of(50.0), 0, 0, 0, "");
+    Measurement row = measurement("reluForward", "relu-simd", copy, 1, 50.0);
     assertThat(row.gigabytesPerSecond()).isEqualTo(4);
     assertThat(row.gflops()).isNaN();
-    assertThat(measurement("forward", "x", 50.0).gigabytesPerSecond()).isNaN();
+    // 100 elements in, a weight, a bias, 100 elements out
+    assertThat(measurement("forward", "x", 808.0).gigabytesPerSecond()).isEqualTo(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class ResultFolderTest {
     try {
       Locale.setDefault(Locale.forLanguageTag(locale));
       ResultFolder folder = ResultFolder.create(parent.resolve("run"));
-      folder.write(rows, List.of());
+      folder.write(rows, List.of(), Optional.empty());
 
       List<Map<String, String>> read = read(folder.path().resolve("results.csv"));
       assertThat(read).hasSize(2);
@@ -49,10 +50,20 @@ class ResultFolderTest {
               "bytes_per_op",
               "workspace_bytes",
               "max_abs_error",
+              "max_rel_error",
+              "max_ulp_error",
+              "percent_of_peak",
+              "intensity",
+              "roofline_gflops",
+              "traffic_bytes",
+              "traffic_intensity",
+              "traffic_roofline_gflops",
               "gigabytes_per_s",
+              "contract",
               "descriptor",
               "mode",
               "forks",
+              "callers",
               "provenance");
       Map<String, String> row = read.get(1);
       assertThat(row).containsEntry("strategy", "im2col+ejml").containsEntry("threads", "1");
@@ -69,8 +80,8 @@ class ResultFolderTest {
   @Test
   void write_replacesWhatWasThereAndLeavesNothingElse() throws IOException {
     ResultFolder folder = ResultFolder.create(parent.resolve("a/b/run"));
-    folder.write(rows.subList(0, 1), List.of());
-    folder.write(rows, List.of());
+    folder.write(rows.subList(0, 1), List.of(), Optional.empty());
+    folder.write(rows, List.of(), Optional.empty());
     assertThat(read(folder.path().resolve("results.csv"))).hasSize(2);
     try (var files = Files.list(folder.path())) {
       assertThat(files.map(file -> file.getFileName().toString()))

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ShapeSelectionTest {
   private static final String THERE_IS =
-      "a network (alexnet, vgg16, resnet50, googlenet, mobilenet), a layer (alexnet:conv1), all,"
-          + " ugly, a descriptor (mb1ic3ih227oc96kh11) or a file of descriptors";
+      "a network (alexnet, vgg16, resnet50, googlenet, mobilenet), a layer (alexnet:conv1), a set"
+          + " (all, standard, sweep, sweep:size, sweep:channels, sweep:batch, sweep:kernel,"
+          + " sweep:stride, ugly), a descriptor (mb1ic3ih227oc96kh11) or a file of descriptors";
 
   private static final ConvolutionShape CONV1 = Catalogue.find("alexnet:conv1").orElseThrow();
   private static final ConvolutionShape CONV2 = Catalogue.find("alexnet:conv2").orElseThrow();
@@ -55,6 +56,38 @@ class ShapeSelectionTest {
   @Test
   void of_ugly_isTheUglyShapes() {
     assertThat(select("ugly")).isEqualTo(UglyShapes.all());
+  }
+
+  @Test
+  void of_set_isItsShapes() {
+    for (String set : ShapeSets.names()) {
+      assertThat(select(set)).isEqualTo(ShapeSets.find(set).orElseThrow());
+    }
+  }
+
+  @Test
+  void of_setsOfNetworks_addOnlyWhatNoNetworkHas() {
+    assertThat(select("all,standard,sweep"))
+        .startsWith(Catalogue.all().toArray(ConvolutionShape[]::new))
+        .endsWith(ShapeSets.beyondNetworks().toArray(ConvolutionShape[]::new))
+        .hasSize(Catalogue.all().size() + 1 + 28);
+  }
+
+  @Test
+  void of_setsTogether_keepTheirOrder() {
+    assertThat(select("standard,sweep:size"))
+        .hasSize(15 + 5)
+        .startsWith(CONV1)
+        .endsWith(ShapeSelection.one("sweep:size/224"));
+  }
+
+  @Test
+  void one_layerOfASet_isFoundByItsText() {
+    for (ConvolutionShape shape : select("standard,sweep")) {
+      assertThat(ShapeSelection.text(shape)).isEqualTo(shape.name());
+      assertThat(ShapeSelection.one(shape.name())).isEqualTo(shape);
+      assertThat(select("alexnet:conv4 " + shape.name() + ",vgg16:conv1_1")).contains(shape);
+    }
   }
 
   @ParameterizedTest
@@ -238,12 +271,20 @@ class ShapeSelectionTest {
         "vgg_19:conv1_1  | vgg16",
         "lenet:conv1     | ''",
         ":conv1          | ''",
+        "standart        | standard",
+        "Sweep           | sweep",
+        "sweep:sice      | sweep:size",
+        "sweep:kernels   | sweep:kernel",
+        "sweep:groups    | sweep",
+        "sweeps:size/56  | sweep:size",
+        "sweep/56        | ''",
+        "standard/56     | standard",
       })
   void of_unknownName_saysWhatThereIs(String name, String near) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> select(name))
         .withMessage(
-            "there is no shape, network or file '%s'%s; it must be %s",
+            "there is no shape, network, set or file '%s'%s; it must be %s",
             name, near.isEmpty() ? "" : " (did you mean " + near + "?)", THERE_IS);
   }
 
@@ -254,6 +295,7 @@ class ShapeSelectionTest {
         "conv6 | conv1",
         "Conv3 | conv3",
         "cnv4 | conv4",
+        "conv2_ungroupd | conv2_ungrouped",
         "fc6 | ''",
         "'' | ''",
       })
@@ -263,6 +305,22 @@ class ShapeSelectionTest {
         .withMessage(
             "alexnet has no layer '%s'%s; its layers are conv1, conv2, conv3, conv4, conv5",
             layer, near.isEmpty() ? "" : " (did you mean " + near + "?)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "57 | ''",
+        "1120 | 112",
+        "'' | ''",
+      })
+  void of_unknownValue_saysWhichTheSweepHas(String value, String near) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> select("sweep:size/" + value))
+        .withMessage(
+            "sweep:size has no layer '%s'%s; its layers are 14, 28, 56, 112, 224",
+            value, near.isEmpty() ? "" : " (did you mean " + near + "?)");
   }
 
   @ParameterizedTest
@@ -301,5 +359,8 @@ class ShapeSelectionTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ShapeSelection.one("alexnet"))
         .withMessage("alexnet names 5 shapes; here it must be one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ShapeSelection.one("sweep:stride"))
+        .withMessage("sweep:stride names 4 shapes; here it must be one");
   }
 }

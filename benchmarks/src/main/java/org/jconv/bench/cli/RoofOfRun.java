@@ -1,0 +1,97 @@
+package org.jconv.bench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jconv.bench.report.Units;
+import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.Roofline;
+import org.jconv.bench.roof.Peak;
+import org.jconv.bench.roof.Roof;
+import org.jconv.bench.roof.RoofMeasurement;
+import org.jconv.bench.roof.RoofUnavailableException;
+
+/**
+ * The roof of the machine as a run sees it: measured before the first row and after the last, in
+ * the same session as the rows. A peak is the most that was ever seen.
+ */
+final class RoofOfRun {
+  /** More than the peak by this much is not the noise of measuring either. */
+  private static final double DOUBTFUL_PERCENT = 105;
+
+  private final TreeSet<Integer> threads;
+  private final List<String> flags;
+  private Optional<Roof> roof = Optional.empty();
+
+  /**
+   * Nothing is measured yet.
+   *
+   * @param threads the numbers of threads that rows use; none for a run without a roof
+   * @param flags of the JVMs that measure
+   */
+  RoofOfRun(TreeSet<Integer> threads, List<String> flags) {
+    this.threads = threads;
+    this.flags = flags;
+  }
+
+  /** Measures, and keeps the better of this and what was measured before. */
+  void measure() {
+    if (threads.isEmpty()) {
+      return;
+    }
+    try {
+      Roof now = RoofMeasurement.measure(threads, flags);
+      roof = Optional.of(roof.map(now::best).orElse(now));
+    } catch (RoofUnavailableException e) {
+      System.err.println(e.getMessage());
+    }
+  }
+
+  /** What was measured so far. */
+  Optional<Roof> roof() {
+    return roof;
+  }
+
+  /** The peaks in words, and whatever cannot be measured. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    roof.ifPresent(
+        measured -> {
+          measured.peaks().forEach(peak -> lines.add(line(peak)));
+          lines.addAll(measured.reasons());
+        });
+    return lines;
+  }
+
+  private static String line(Peak peak) {
+    return String.format(
+        Locale.ROOT,
+        "roof of %s: FMA peak %s GFLOP/s, memory %s GB/s",
+        peak.threads() == 1 ? "1 thread" : peak.threads() + " threads",
+        Units.number(peak.simdGflops()),
+        Units.number(peak.triadGbs()));
+  }
+
+  /** What is not plausible about the roof, or about rows beneath it. */
+  List<String> doubts(List<Measurement> measurements) {
+    List<String> doubts = new ArrayList<>();
+    roof.ifPresent(measured -> doubts.addAll(measured.doubts()));
+    for (Measurement row : measurements) {
+      double percent = new Roofline(row, roof).percentOfPeak();
+      if (percent > DOUBTFUL_PERCENT) {
+        doubts.add(
+            String.format(
+                Locale.ROOT,
+                "%s by %s on %s ran at %.0f%% of the FMA peak: it multiplies less than the formula,"
+                    + " or a measurement is wrong",
+                row.benchmark(),
+                row.strategy(),
+                row.problem().label(),
+                percent));
+      }
+    }
+    return doubts;
+  }
+}
