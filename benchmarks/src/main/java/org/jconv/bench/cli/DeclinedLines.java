@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jconv.bench.report.Paragraph;
 import org.jconv.bench.run.RunPlan;
 
 /** What cannot run and why, in as few lines as that takes. */
@@ -23,10 +24,13 @@ final class DeclinedLines {
     List<String> lines = new ArrayList<>();
     labels.forEach(
         (same, of) ->
-            lines.add(
-                String.format(
-                    "%s does not run %s of %s: %s",
-                    same.strategy(), String.join(", ", of), same.shape(), same.reason())));
+            lines.addAll(
+                Paragraph.lines(
+                    "",
+                    0,
+                    String.format(
+                        "%s does not run %s of %s: %s",
+                        same.strategy(), String.join(", ", of), same.shape(), same.reason()))));
     return lines;
   }
 }

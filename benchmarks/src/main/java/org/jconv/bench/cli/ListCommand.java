@@ -85,8 +85,8 @@ final class ListCommand implements Callable<Integer> {
                   declined.computeIfAbsent(reason, r -> new ArrayList<>()).add(direction.label()));
     }
     int count = declined.values().stream().mapToInt(List::size).sum();
-    if (count == Direction.values().length && declined.size() == 1) {
-      print(contender.name(), declined.keySet().stream().findFirst(), "");
+    if (count == Direction.values().length) {
+      print(contender.name(), Optional.of(String.join("; ", declined.keySet())), "");
       return;
     }
     print(contender.name(), Optional.empty(), contender.provenance());

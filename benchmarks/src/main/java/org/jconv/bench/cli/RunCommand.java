@@ -23,6 +23,7 @@ import org.jconv.bench.input.Photograph;
 import org.jconv.bench.input.RealOperands;
 import org.jconv.bench.machine.Machine;
 import org.jconv.bench.machine.OpenBlasCoreType;
+import org.jconv.bench.report.Paragraph;
 import org.jconv.bench.report.RankedTable;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.ResultFolder;
@@ -137,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
     System.out.println(machine.summary());
     Optional<OpenBlasCoreType.Advice> advice = OpenBlasCoreType.advice(machine);
     if (advice.isPresent()) {
-      System.out.println(advice.get().sentence());
+      Paragraph.lines("", 0, advice.get().sentence()).forEach(System.out::println);
       forkArguments.add(advice.get().jvmArgument());
       machine = Machine.detect(forkFlags(options, forkArguments));
     }
@@ -176,7 +177,9 @@ final class RunCommand implements Callable<Integer> {
     int callers = asked == Threads.MAX ? Runtime.getRuntime().availableProcessors() : asked;
     TreeSet<Integer> threads = new TreeSet<>();
     if (!withoutRoof) {
-      plan.rows().forEach(row -> threads.add(row.threads() * callers));
+      plan.rows().stream()
+          .filter(row -> row.problem().flops() > 0)
+          .forEach(row -> threads.add(row.threads() * callers));
     }
     return threads;
   }

@@ -1,7 +1,5 @@
 package org.jconv.bench.machine;
 
-import com.sun.jna.Function;
-import com.sun.jna.NativeLibrary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernels that OpenBLAS should be told to use. It chooses by the processor's family and model
- * when it is loaded, and one that is newer than its table gets the kernels of an older one:
- * OpenBLAS 0.3.31 takes Zen's for Zen 5, 256 bits wide, which run at half the speed of SkylakeX's
- * there. The variable {@code OPENBLAS_CORETYPE} overrules its choice.
+ * when it is loaded, and one that is newer than its table may get the kernels of an older one, with
+ * narrower vectors: OpenBLAS 0.3.31 ran at 99 GFLOP/s on a Zen 5 by default, and at 186 with
+ * SkylakeX's. The variable {@code OPENBLAS_CORETYPE} overrules its choice.
  *
  * <p>JMH cannot set the environment of a fork. So a run passes a system property to its forks,
  * which {@link #apply} turns into the variable.
@@ -38,6 +36,9 @@ public final class OpenBlasCoreType {
 
   /** What OpenBLAS compiles its Haswell kernels for. */
   private static final Set<String> AVX2_FLAGS = Set.of("avx2", "fma");
+
+  /** AMD's, in {@code /proc/cpuinfo}. */
+  private static final String AMD = "AuthenticAMD";
 
   /** Cores of processors with AVX2, in lower case. */
   private static final Set<String> AVX2_CORES = Set.of("haswell", "zen", "excavator");
@@ -106,7 +107,7 @@ public final class OpenBlasCoreType {
     if (blas == null || blas.coreType() != null || machine.os().name().startsWith("Windows")) {
       return Optional.empty();
     }
-    return better(machine.cpu().isa(), blas.core())
+    return better(machine.cpu(), blas.core())
         .map(coreType -> new Advice(blas.version(), blas.core(), coreType));
   }
 
@@ -120,13 +121,19 @@ public final class OpenBlasCoreType {
    * that fits better cannot be told from the list of instruction sets. Empty for Bulldozer's last
    * heir, Excavator, which has AVX2 and kernels made for it.
    *
-   * @param isa the instruction set extensions, as {@code /proc/cpuinfo} spells them
+   * <p>On AMD's processors with AVX-512 it is {@code SKYLAKEX} for Cooperlake, too, which OpenBLAS
+   * takes for those that have BF16: a Zen 5 ran at half the speed by its default, whichever that
+   * was.
+   *
+   * @param cpu with instruction set extensions as {@code /proc/cpuinfo} spells them
    * @param core what OpenBLAS calls the core that it chose, such as {@code Zen}
    */
-  public static Optional<String> better(List<String> isa, String core) {
+  static Optional<String> better(Machine.Cpu cpu, String core) {
+    List<String> isa = cpu.isa();
     String chosen = core.toLowerCase(Locale.ROOT);
     boolean older = OLDER_CORES.contains(chosen);
-    if ((older || AVX2_CORES.contains(chosen)) && isa.containsAll(AVX512_FLAGS)) {
+    boolean foreign = AMD.equals(cpu.vendor()) && chosen.equals("cooperlake");
+    if ((older || foreign || AVX2_CORES.contains(chosen)) && isa.containsAll(AVX512_FLAGS)) {
       return Optional.of(AVX512);
     }
     return older && isa.containsAll(AVX2_FLAGS) ? Optional.of(AVX2) : Optional.empty();
@@ -145,7 +152,7 @@ public final class OpenBlasCoreType {
       return;
     }
     try {
-      Libc.setEnvironment(VARIABLE, coreType);
+      NativeEnvironment.set(VARIABLE, coreType);
       applied = coreType;
     } catch (NoClassDefFoundError e) {
       // no JNA: then nobody can have asked OpenBLAS for its choice, either
@@ -160,16 +167,5 @@ public final class OpenBlasCoreType {
   static @Nullable String inForce() {
     // the JDK's copy of the environment is as old as the process
     return applied != null ? applied : System.getenv(VARIABLE);
-  }
-
-  /** All that touches JNA, so that {@link OpenBlasCoreType} can be loaded without it. */
-  private static final class Libc {
-    static void setEnvironment(String name, String value) {
-      Function setenv = NativeLibrary.getProcess().getFunction("setenv");
-      int overwrite = 1;
-      if (setenv.invokeInt(new Object[] {name, value, overwrite}) != 0) {
-        throw new IllegalStateException("setenv failed for " + name + "=" + value);
-      }
-    }
   }
 }

@@ -6,6 +6,7 @@ import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.bench.contender.Contender;
 import org.jconv.bench.contender.PreparedCall;
+import org.jconv.bench.machine.NativeEnvironment;
 import org.jconv.verify.Operands;
 
 /**
@@ -46,23 +47,16 @@ public final class OnnxRuntime implements Contender {
 
   @Override
   public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
-    return directionReason(direction)
+    return Availability.REASON
+        .or(() -> directionReason(direction))
         .or(() -> sizeReason(shape))
-        .or(() -> paddingReason(shape))
-        .or(() -> Availability.REASON);
+        .or(() -> paddingReason(shape));
   }
 
   private static Optional<String> directionReason(Direction direction) {
-    return switch (direction) {
-      case INFERENCE -> Optional.empty();
-      case FORWARD ->
-          Optional.of("weights are constants of its model, so what it computes is inference");
-      case BACKWARD_DATA ->
-          Optional.of("ONNX Runtime for inference computes no gradients, so no diffSrc");
-      case BACKWARD_WEIGHTS ->
-          Optional.of(
-              "ONNX Runtime for inference computes no gradients, so no diffWeights and diffBias");
-    };
+    return direction == Direction.INFERENCE
+        ? Optional.empty()
+        : Optional.of("it computes inference only; weights are constants of its model");
   }
 
   private static Optional<String> sizeReason(ConvolutionShape shape) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text that is broken into lines of at most 80 columns. */
-final class Paragraph {
+public final class Paragraph {
   private static final int COLUMNS = 80;
 
   private Paragraph() {}
@@ -15,7 +15,7 @@ final class Paragraph {
    *
    * @param indent where the text begins; more than the label is long, or 0 without a label
    */
-  static List<String> lines(String label, int indent, String text) {
+  public static List<String> lines(String label, int indent, String text) {
     List<String> lines = new ArrayList<>();
     String space = " ".repeat(indent);
     StringBuilder line = new StringBuilder(label).append(space.substring(label.length()));

@@ -12,19 +12,26 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the packed jar as a user does, in a process of its own. */
 final class Command {
-  private static final String JAR = System.getProperty("benchmarks.jar");
+  static final String JAR = System.getProperty("benchmarks.jar");
 
-  /** One fork of one short iteration. */
+  /** One fork of one short iteration, and no roof, whose measurement takes seconds. */
   static final List<String> SHORT =
-      List.of("-f", "1", "-wi", "1", "-w", "20ms", "-i", "1", "-r", "20ms");
+      List.of("--no-roof", "-f", "1", "-wi", "1", "-w", "20ms", "-i", "1", "-r", "20ms");
 
   private final Path folder;
+  private final String jar;
   private final List<String> jvmArguments = new ArrayList<>();
   private String classPath = "";
 
   /** Commands that run in this folder. */
   Command(Path folder) {
+    this(folder, JAR);
+  }
+
+  /** Commands of another jar. */
+  Command(Path folder, String jar) {
     this.folder = folder;
+    this.jar = jar;
   }
 
   /** Flags of the JVM that runs the command. */
@@ -71,11 +78,11 @@ final class Command {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmArguments);
     if (classPath.isEmpty()) {
-      command.addAll(List.of("-jar", JAR));
+      command.addAll(List.of("-jar", jar));
     } else {
       // the jar's manifest counts with -jar only
       command.add("--enable-native-access=ALL-UNNAMED");
-      command.addAll(List.of("-cp", JAR + classPath, "org.jconv.bench.cli.Main"));
+      command.addAll(List.of("-cp", jar + classPath, "org.jconv.bench.cli.Main"));
     }
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.List;
+import org.jconv.bench.machine.NativeEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /** A class path on which something is missing: it loads the peers anew, and what they bind. */
@@ -20,7 +21,11 @@ final class HidingClassLoader extends ClassLoader {
    */
   HidingClassLoader(String library, String hidden) {
     super(HidingClassLoader.class.getClassLoader());
-    own = List.of(HidingClassLoader.class.getPackageName() + ".", library + ".");
+    own =
+        List.of(
+            HidingClassLoader.class.getPackageName() + ".",
+            NativeEnvironment.class.getPackageName() + ".",
+            library + ".");
     this.hidden = hidden;
   }
 

@@ -1,4 +1,4 @@
-package org.jconv.bench.peer;
+package org.jconv.bench.machine;
 
 import com.sun.jna.NativeLibrary;
 
@@ -6,7 +6,7 @@ import com.sun.jna.NativeLibrary;
  * The environment variables that native libraries see. {@code System.getenv} shows a copy that the
  * JVM made when it started, and Java has no call that sets one; JNA reaches the C library's.
  */
-final class NativeEnvironment {
+public final class NativeEnvironment {
   private NativeEnvironment() {}
 
   /**
@@ -16,7 +16,7 @@ final class NativeEnvironment {
    * @throws LinkageError if JNA is missing, or its natives for this platform
    * @throws IllegalStateException if the C library refuses
    */
-  static void set(String name, String value) {
+  public static void set(String name, String value) {
     int overwrite = 1;
     int result =
         NativeLibrary.getProcess()

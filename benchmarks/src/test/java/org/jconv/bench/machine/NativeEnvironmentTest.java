@@ -1,4 +1,4 @@
-package org.jconv.bench.peer;
+package org.jconv.bench.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
