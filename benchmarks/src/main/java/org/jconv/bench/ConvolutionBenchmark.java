@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * four methods are the same call; the state prepares it by the method's name.
  *
  * <p>Why these numbers: what differs most between two measurements of the same code is the JVM that
- * ran them, so there are five forks, and each is short. A call takes 2 to 250 ms at AlexNet's first
- * layer; half a second of warm-up, after the call that was verified, is enough for its loops to be
+ * ran them, so there are five forks, and each is short. A call takes 1 to 250 ms at AlexNet's first
+ * layer; 0.4 seconds of warm-up, after the call that was verified, is enough for its loops to be
  * compiled.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
     value = 5,
     jvmArgsPrepend = {ForkFlags.NATIVE_ACCESS, ForkFlags.IGNORE_UNKNOWN, ForkFlags.UNSAFE})
-@Warmup(iterations = 2, time = 250, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ConvolutionBenchmark {
 
   /** src, weights and bias to dst; the weights may change from call to call. */

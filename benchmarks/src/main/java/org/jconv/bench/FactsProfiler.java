@@ -35,9 +35,6 @@ public final class FactsProfiler implements InternalProfiler {
   /** Bytes that a call allocates on the heap. */
   public static final String ALLOCATED = "jconv.allocated";
 
-  /** What computed. JMH's results are numbers: the text is this one's unit. */
-  public static final String PROVENANCE = "jconv.provenance";
-
   // static: JMH gives a profiler no way to the states; a fork runs one benchmark
   private static volatile Facts facts = Facts.NONE;
   private static volatile double allocatedBytes = Double.NaN;
@@ -68,7 +65,7 @@ public final class FactsProfiler implements InternalProfiler {
     // the least: what another thread allocated meanwhile is not the call's
     results.add(new ScalarResult(ALLOCATED, allocatedBytes, "B", AggregationPolicy.MIN));
     if (!provenance.isEmpty()) {
-      results.add(largest(PROVENANCE, 1, provenance));
+      results.add(new ProvenanceResult(provenance));
     }
     return results;
   }

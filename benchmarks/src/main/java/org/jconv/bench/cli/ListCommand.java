@@ -13,6 +13,7 @@ import org.jconv.Direction;
 import org.jconv.bench.Contenders;
 import org.jconv.bench.contender.Contender;
 import org.jconv.bench.network.Layers;
+import org.jconv.bench.report.Paragraph;
 import org.jconv.bench.shape.ShapeSelection;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Parameters;
     versionProvider = Main.Version.class,
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+
+  private static final int NAME_COLUMNS = 21;
 
   /** What can be listed. */
   enum Subject {
@@ -91,13 +94,14 @@ final class ListCommand implements Callable<Integer> {
     }
     print(contender.name(), Optional.empty(), contender.provenance());
     declined.forEach(
-        (reason, directions) ->
-            System.out.printf("  %-18s not %s: %s%n", "", String.join(", ", directions), reason));
+        (reason, directions) -> print("", "not " + String.join(", ", directions) + ": " + reason));
   }
 
   private static void print(String name, Optional<String> reason, String provenance) {
-    System.out.printf(
-        "  %-18s %s%n",
-        name, reason.map(why -> "cannot run: " + why).orElse("runs: " + provenance));
+    print(name, reason.map(why -> "cannot run: " + why).orElse("runs: " + provenance));
+  }
+
+  private static void print(String name, String text) {
+    Paragraph.lines("  " + name, NAME_COLUMNS, text).forEach(System.out::println);
   }
 }

@@ -46,6 +46,7 @@ final class RoofOfRun {
       roof = Optional.of(roof.map(now::best).orElse(now));
     } catch (RoofUnavailableException e) {
       System.err.println(e.getMessage());
+      threads.clear(); // it would fail again
     }
   }
 

@@ -115,11 +115,11 @@ final class RunCommand implements Callable<Integer> {
       System.setProperty(RealOperands.IMAGE_PROPERTY, path); // for -f 0
     }
     RunPlan plan = RunPlans.of(Requests.of(options, selection, threads));
-    DeclinedLines.of(plan.declined()).forEach(System.out::println);
     if (plan.rows().isEmpty()) {
       return nothingToRun(plan);
     }
     ResultFolder folder = ResultFolder.create(out == null ? defaultFolder() : out);
+    DeclinedLines.of(plan.declined()).forEach(System.out::println);
     try (PrintStream log = log(options, folder)) {
       OutputFormat jmhLog =
           OutputFormatFactory.createFormatInstance(
@@ -223,6 +223,7 @@ final class RunCommand implements Callable<Integer> {
       System.err.println("no benchmark fits the regular expression; -l lists those there are");
       return ExitCode.BAD_USAGE;
     }
+    DeclinedLines.of(plan.declined()).forEach(System.out::println);
     System.err.println("nothing that was selected can run here; the reasons are above");
     return ExitCode.DID_NOT_RUN;
   }

@@ -17,6 +17,7 @@ import org.jconv.Direction;
 import org.jconv.bench.contender.Contender;
 import org.jconv.bench.contender.PreparedCall;
 import org.jconv.bench.contender.StrategyContender;
+import org.jconv.bench.report.Paragraph;
 import org.jconv.verify.KnownAnswers;
 import org.jconv.verify.KnownCase;
 import org.jconv.verify.Operands;
@@ -131,7 +132,7 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int summary(int problems, int files) {
-    declined.forEach(System.out::println);
+    declined.forEach(line -> Paragraph.lines("", 0, line).forEach(System.out::println));
     System.out.printf(
         "%d right, %d wrong, %d declined on %d shapes and %d cases%s%n",
         count(Verdict.RIGHT),

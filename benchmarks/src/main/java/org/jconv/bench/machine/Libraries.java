@@ -15,6 +15,7 @@ final class Libraries {
           "javacpp", "org.bytedeco/javacpp",
           "jmh", "org.openjdk.jmh/jmh-core",
           "nd4j", "org.nd4j/nd4j-api",
+          "onednn", "org.bytedeco/dnnl",
           "openblas", "org.bytedeco/openblas");
 
   private Libraries() {}

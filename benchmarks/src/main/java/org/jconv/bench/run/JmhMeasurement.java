@@ -1,11 +1,9 @@
 package org.jconv.bench.run;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jconv.bench.FactsProfiler;
+import org.jconv.bench.ProvenanceResult;
 import org.jconv.bench.result.Facts;
 import org.jconv.bench.result.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -21,6 +19,7 @@ final class JmhMeasurement {
   static Measurement of(RunPlan.Row row, RunResult result) {
     BenchmarkParams params = result.getParams();
     Collection<BenchmarkResult> forks = result.getBenchmarkResults();
+    Map<String, Result> secondary = result.getAggregatedResult().getSecondaryResults();
     return new Measurement(
         row.label(),
         row.strategy(),
@@ -30,8 +29,8 @@ final class JmhMeasurement {
         row.contract(),
         params.getMode().shortLabel(),
         forks.stream().mapToDouble(fork -> nanoseconds(params, fork)).boxed().toList(),
-        facts(result.getAggregatedResult().getSecondaryResults()),
-        provenance(forks));
+        facts(secondary),
+        provenance(secondary));
   }
 
   private static double nanoseconds(BenchmarkParams params, BenchmarkResult fork) {
@@ -55,15 +54,10 @@ final class JmhMeasurement {
     return result == null ? Double.NaN : result.getScore();
   }
 
-  /** What the forks say computed: each has asked its own library, and they may differ. */
-  private static String provenance(Collection<BenchmarkResult> forks) {
-    List<String> said =
-        forks.stream()
-            .map(fork -> fork.getSecondaryResults().get(FactsProfiler.PROVENANCE))
-            .filter(Objects::nonNull)
-            .map(Result::getScoreUnit)
-            .distinct()
-            .toList();
-    return said.stream().collect(Collectors.joining(" | "));
+  /** What the forks say computed. */
+  private static String provenance(Map<String, Result> secondary) {
+    return secondary.get(ProvenanceResult.LABEL) instanceof ProvenanceResult said
+        ? said.text()
+        : "";
   }
 }

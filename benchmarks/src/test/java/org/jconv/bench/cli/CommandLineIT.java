@@ -234,8 +234,8 @@ class CommandLineIT {
     assertThat(alone.exitCode()).isEqualTo(4);
     assertThat(alone.out())
         .contains(
-            "reluctant does not run forward, inference, backwardData, backwardWeights of tiny:\n"
-                + "it needs a machine that is not invented");
+            "reluctant does not run forward, inference, backwardData, backwardWeights of\n"
+                + "tiny: it needs a machine that is not invented");
     assertThat(alone.err().strip())
         .isEqualTo("nothing that was selected can run here; the reasons are above");
 

@@ -82,6 +82,8 @@ class PeersIT {
         .matches("oneDNN \\S+, \\S+, \\d reorders?, forward_\\S+");
     assertThat(provenance(rows, "im2col+openblas")).matches("OpenBLAS \\S+, kernel \\S+");
     assertThat(provenance(rows, "onnxruntime")).startsWith("ONNX Runtime ").contains("Conv");
+    assertThat(new ObjectMapper().readTree(folder.resolve("out/jmh.json").toFile()))
+        .hasSize(rows.size());
     assertThat(
             new ObjectMapper()
                 .readTree(folder.resolve("out/machine.json").toFile())

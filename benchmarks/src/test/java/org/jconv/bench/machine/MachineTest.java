@@ -47,7 +47,7 @@ class MachineTest {
     @Test
     void detect_anywhere_knowsTheLibraries() {
       assertThat(machine.libraries())
-          .containsOnlyKeys("ejml", "javacpp", "jconv", "jmh", "nd4j", "openblas")
+          .containsOnlyKeys("ejml", "javacpp", "jconv", "jmh", "nd4j", "onednn", "openblas")
           .allSatisfy((library, version) -> assertThat(version).matches("\\d+\\.\\d+.*"));
     }
 
