@@ -54,13 +54,13 @@ class NoNativesIT {
     assertThat(list.exitCode()).isZero();
     assertThat(list.out())
         .contains("  tiled-loops        runs: jconv")
-        .contains("  im2col+nd4j        cannot run: ND4J is not on the class path; add ")
-        .contains("  im2col+openblas    cannot run: OpenBLAS is not on the class path; add ")
-        .contains("  nd4j-conv2d        cannot run: ND4J is not on the class path; add ")
-        .contains("  onednn             cannot run: oneDNN is not on the class path; add ")
-        .contains("  onednn-blocked     cannot run: oneDNN is not on the class path; add ")
-        .contains("  onnxruntime        cannot run: ONNX Runtime is not on the class path; add ")
-        .contains("  onnxruntime-nchw   cannot run: ONNX Runtime is not on the class path; add ");
+        .contains("  im2col+nd4j        cannot run: ND4J is not on the class path;")
+        .contains("  im2col+openblas    cannot run: OpenBLAS is not on the class path;")
+        .contains("  nd4j-conv2d        cannot run: ND4J is not on the class path;")
+        .contains("  onednn             cannot run: oneDNN is not on the class path;")
+        .contains("  onednn-blocked     cannot run: oneDNN is not on the class path;")
+        .contains("  onnxruntime        cannot run: ONNX Runtime is not on the class path;")
+        .contains("  onnxruntime-nchw   cannot run: ONNX Runtime is not on the class path;");
   }
 
   @Test
