@@ -38,4 +38,17 @@ public interface Contender {
    * @throws UnsupportedOperationException if there is an {@link #unsupportedReason}
    */
   PreparedCall prepare(ConvolutionShape shape, Direction direction, Operands operands, int threads);
+
+  /** What {@link #prepare} refuses, for implementations to call first. */
+  default void refuseUnsupported(ConvolutionShape shape, Direction direction, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
+    }
+    unsupportedReason(shape, direction)
+        .ifPresent(
+            reason -> {
+              throw new UnsupportedOperationException(
+                  name() + " cannot compute " + direction + " of " + shape + ": " + reason);
+            });
+  }
 }

@@ -47,27 +47,13 @@ public final class OpenBlas {
     try {
       return new Answer(Binding.ask(), null);
     } catch (LinkageError | RuntimeException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
       return new Answer(
           null,
           "OpenBLAS cannot be asked for its kernel; that needs org.bytedeco:openblas with the"
               + " natives of this platform, and net.java.dev.jna:jna ("
-              + cause
-                  .toString()
-                  .lines()
-                  .findFirst()
-                  .map(OpenBlas::withoutFolders)
-                  .orElse("no message")
+              + RootCause.of(e)
               + ")");
     }
-  }
-
-  /** A message with the last name only of every path in it. */
-  static String withoutFolders(String message) {
-    return message.replaceAll("\\S*[/\\\\]", "");
   }
 
   /** All that touches JavaCPP and JNA, so that {@link OpenBlas} can be loaded without them. */

@@ -68,15 +68,7 @@ public final class Nd4jConv2d implements Contender {
   @Override
   public PreparedCall prepare(
       ConvolutionShape shape, Direction direction, Operands operands, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
-    }
-    unsupportedReason(shape, direction)
-        .ifPresent(
-            reason -> {
-              throw new UnsupportedOperationException(
-                  name() + " cannot compute " + shape + ": " + reason);
-            });
+    refuseUnsupported(shape, direction, threads);
     return Nd4jConv2dCall.prepare(shape, direction, operands, threads, provenance());
   }
 

@@ -5,6 +5,7 @@ import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.bench.contender.Contender;
 import org.jconv.bench.contender.PreparedCall;
+import org.jconv.bench.machine.RootCause;
 import org.jconv.bench.result.Contract;
 import org.jconv.verify.Operands;
 
@@ -84,29 +85,28 @@ public final class OneDnn implements Contender {
   @Override
   public PreparedCall prepare(
       ConvolutionShape shape, Direction direction, Operands operands, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
-    }
-    unsupportedReason(shape, direction)
-        .ifPresent(
-            reason -> {
-              throw new UnsupportedOperationException(reason);
-            });
+    refuseUnsupported(shape, direction, threads);
     return DnnlTrial.faster(shape, direction, operands, threads, layout == Layout.OWN);
   }
 
   /** Asked once, when first needed: loading oneDNN unpacks 90 MB. */
   private static final class Availability {
+    private static final String WHAT_TO_ADD =
+        "add org.bytedeco:dnnl and org.bytedeco:opencl, both with the natives of this platform";
+
     static final Optional<String> REASON = find();
 
     private static Optional<String> find() {
       try {
         Class.forName("org.bytedeco.dnnl.global.dnnl", false, Availability.class.getClassLoader());
-      } catch (ClassNotFoundException | LinkageError e) {
+      } catch (ClassNotFoundException e) {
+        return Optional.of("oneDNN is not on the class path; " + WHAT_TO_ADD);
+      } catch (LinkageError e) {
         return Optional.of(
-            "oneDNN is not on the class path; add org.bytedeco:dnnl and org.bytedeco:opencl, both"
-                + " with the natives of this platform ("
-                + sentence(e)
+            "oneDNN is not complete on the class path; "
+                + WHAT_TO_ADD
+                + " ("
+                + RootCause.of(e)
                 + ")");
       }
       try {
@@ -117,23 +117,9 @@ public final class OneDnn implements Contender {
             "oneDNN is on the class path but does not start; it needs org.bytedeco:dnnl and"
                 + " org.bytedeco:opencl with the natives of this platform, and"
                 + " net.java.dev.jna:jna ("
-                + sentence(e)
+                + RootCause.of(e)
                 + ")");
       }
-    }
-
-    /** The first line of what lies at the root of a failure, without the folders of files. */
-    private static String sentence(Throwable failure) {
-      Throwable cause = failure;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      return cause
-          .toString()
-          .lines()
-          .findFirst()
-          .map(line -> line.replaceAll("\\S*[/\\\\]", ""))
-          .orElse("no message");
     }
   }
 }

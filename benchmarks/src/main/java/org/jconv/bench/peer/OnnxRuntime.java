@@ -7,6 +7,7 @@ import org.jconv.Direction;
 import org.jconv.bench.contender.Contender;
 import org.jconv.bench.contender.PreparedCall;
 import org.jconv.bench.machine.NativeEnvironment;
+import org.jconv.bench.machine.RootCause;
 import org.jconv.verify.Operands;
 
 /**
@@ -104,15 +105,7 @@ public final class OnnxRuntime implements Contender {
   @Override
   public PreparedCall prepare(
       ConvolutionShape shape, Direction direction, Operands operands, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
-    }
-    unsupportedReason(shape, direction)
-        .ifPresent(
-            reason -> {
-              throw new UnsupportedOperationException(
-                  name() + " cannot compute " + direction + " of " + shape + ": " + reason);
-            });
+    refuseUnsupported(shape, direction, threads);
     return new OnnxRuntimeCall(shape, operands, threads, blocked);
   }
 
@@ -134,7 +127,7 @@ public final class OnnxRuntime implements Contender {
             "ONNX Runtime would report its use to Microsoft; set "
                 + DISABLE_TELEMETRY
                 + "=1, or add net.java.dev.jna:jna with the natives of this platform ("
-                + rootCause(e)
+                + RootCause.of(e)
                 + ")");
       }
       try {
@@ -144,7 +137,7 @@ public final class OnnxRuntime implements Contender {
         return Optional.of(
             "ONNX Runtime is on the class path but does not start; it needs a jar of"
                 + " com.microsoft.onnxruntime:onnxruntime with the natives of this platform ("
-                + rootCause(e)
+                + RootCause.of(e)
                 + ")");
       }
     }
@@ -160,19 +153,6 @@ public final class OnnxRuntime implements Contender {
           && !"1".equals(System.getenv(DISABLE_TELEMETRY))) {
         NativeEnvironment.set(DISABLE_TELEMETRY, "1");
       }
-    }
-
-    private static String rootCause(Throwable e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
-      }
-      return cause
-          .toString()
-          .lines()
-          .findFirst()
-          .orElse("no message")
-          .replaceFirst("(java\\.library\\.path): .*", "$1");
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.jconv.bench.peer;
 
 import java.util.Optional;
+import org.jconv.bench.machine.RootCause;
 import org.jconv.im2col.Gemm;
 
 /**
@@ -56,14 +57,10 @@ public final class OpenBlasGemm implements Gemm {
         OpenBlasMatrices.load();
         return Optional.empty();
       } catch (LinkageError | RuntimeException e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-          cause = cause.getCause();
-        }
         return Optional.of(
             "OpenBLAS is on the class path but does not load; it needs org.bytedeco:openblas with"
                 + " the natives of this platform ("
-                + cause.toString().lines().findFirst().orElse("no message")
+                + RootCause.of(e)
                 + ")");
       }
     }

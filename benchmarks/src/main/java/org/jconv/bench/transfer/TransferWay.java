@@ -3,6 +3,7 @@ package org.jconv.bench.transfer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jconv.bench.machine.RootCause;
 
 /**
  * How Java brings an array to native memory and back.
@@ -128,14 +129,10 @@ public enum TransferWay {
         JavaCppTensor.allocate(1).close();
         return Optional.empty();
       } catch (LinkageError | RuntimeException e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-          cause = cause.getCause();
-        }
         return Optional.of(
             "JavaCPP is on the class path but does not start; it needs org.bytedeco:javacpp with the"
                 + " natives of this platform ("
-                + cause.toString().lines().findFirst().orElse("no message")
+                + RootCause.of(e)
                 + ")");
       }
     }

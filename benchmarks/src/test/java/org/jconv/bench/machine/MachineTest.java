@@ -284,12 +284,6 @@ class MachineTest {
   }
 
   @Test
-  void blasReason_withPaths_losesTheFolders() {
-    assertThat(OpenBlas.withoutFolders("X: no b in java.library.path: /usr/lib:/lib/c"))
-        .isEqualTo("X: no b in java.library.path: c");
-  }
-
-  @Test
   void build_cleanTree_isNotDirty() {
     String commit = "0123456789abcdef0123456789abcdef01234567";
 

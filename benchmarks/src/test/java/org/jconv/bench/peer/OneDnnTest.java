@@ -66,10 +66,9 @@ class OneDnnTest {
   @Test
   void unsupportedReason_withoutTheBinding_saysWhatToAdd() throws Exception {
     assertThat(reasonWithout("dnnl"))
-        .startsWith(
+        .isEqualTo(
             "oneDNN is not on the class path; add org.bytedeco:dnnl and org.bytedeco:opencl, both"
-                + " with the natives of this platform")
-        .contains("org.bytedeco.dnnl.global.dnnl");
+                + " with the natives of this platform");
   }
 
   @ParameterizedTest
@@ -165,7 +164,7 @@ class OneDnnTest {
       Operands operands = Operands.integers(window, 1);
       assertThatThrownBy(() -> form.prepare(window, direction, operands, 1))
           .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessage(reason);
+          .hasMessageEndingWith(": " + reason);
     }
 
     @ParameterizedTest
