@@ -23,13 +23,17 @@ public interface PreparedCall extends AutoCloseable {
   List<Tensor> outputs();
 
   /** Bytes held beside the operands, on the heap and off it; empty if the library does not say. */
-  OptionalLong workspaceBytes();
+  default OptionalLong workspaceBytes() {
+    return OptionalLong.empty();
+  }
 
   /**
    * Bytes that a call reads and writes: the operands once each, and every array in between once for
    * each pass over it; empty if the library does not say.
    */
-  OptionalLong trafficBytes();
+  default OptionalLong trafficBytes() {
+    return OptionalLong.empty();
+  }
 
   /** The library, its version, and the implementation or kernel that really runs. */
   String provenance();

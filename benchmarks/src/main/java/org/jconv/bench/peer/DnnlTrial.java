@@ -7,8 +7,7 @@ import org.jconv.verify.Operands;
 
 /**
  * Finds out what oneDNN should be told a result is for. Told it is for inference, it takes
- * implementations that win at some layers and lose at others, by up to a third; a user who cares
- * would try, too.
+ * implementations that win at some layers and lose at others; a user who cares would try, too.
  */
 final class DnnlTrial {
   private static final int ROUNDS = 5;

@@ -2,7 +2,6 @@ package org.jconv.bench.peer;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.bytedeco.javacpp.FloatPointer;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
@@ -176,16 +175,6 @@ final class Nd4jConv2dCall implements PreparedCall {
       memory(outputs.get(byProducts + i)).get(values, 0, values.length);
     }
     return tensors;
-  }
-
-  @Override
-  public OptionalLong workspaceBytes() {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public OptionalLong trafficBytes() {
-    return OptionalLong.empty();
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
@@ -142,16 +141,6 @@ final class OnnxRuntimeCall implements PreparedCall {
     List<Tensor> outputs = Computation.outputs(shape, Direction.INFERENCE);
     dst.get(0, outputs.get(0).values());
     return outputs;
-  }
-
-  @Override
-  public OptionalLong workspaceBytes() {
-    return OptionalLong.empty();
-  }
-
-  @Override
-  public OptionalLong trafficBytes() {
-    return OptionalLong.empty();
   }
 
   @Override

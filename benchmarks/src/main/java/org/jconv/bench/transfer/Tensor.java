@@ -1,7 +1,5 @@
 package org.jconv.bench.transfer;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jconv.ConvolutionShape;
 import org.jconv.verify.Operands;
 
@@ -38,17 +36,7 @@ public enum Tensor {
    * @throws IllegalArgumentException if there is none, naming those there are
    */
   public static Tensor byLabel(String label) {
-    return Arrays.stream(values())
-        .filter(tensor -> tensor.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    Arrays.stream(values())
-                        .map(Tensor::label)
-                        .collect(
-                            Collectors.joining(
-                                ", ", "there is no tensor " + label + "; there are ", ""))));
+    return Labels.find("tensor", label, values());
   }
 
   /** How many floats it holds. */

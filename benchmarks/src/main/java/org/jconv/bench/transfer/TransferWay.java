@@ -1,8 +1,6 @@
 package org.jconv.bench.transfer;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jconv.bench.machine.RootCause;
 
 /**
@@ -85,17 +83,7 @@ public enum TransferWay {
    * @throws IllegalArgumentException if there is none, naming those there are
    */
   public static TransferWay byLabel(String label) {
-    return Arrays.stream(values())
-        .filter(way -> way.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    Arrays.stream(values())
-                        .map(TransferWay::label)
-                        .collect(
-                            Collectors.joining(
-                                ", ", "there is no way " + label + "; there are ", ""))));
+    return Labels.find("way", label, values());
   }
 
   /** Empty, or one sentence on why this way is closed here. */
