@@ -1,5 +1,7 @@
 package org.jconv;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,10 +14,14 @@ public abstract class CheckedPlan implements ConvolutionPlan {
   /** What this plan computes. */
   protected final ConvolutionShape shape;
 
+  /** Why some directions cannot be computed; asked once, for the calls to look up. */
+  private final Map<Direction, String> missing = new EnumMap<>(Direction.class);
+
   private boolean closed;
 
   /**
-   * Refuses what the strategy cannot do, before the subclass makes its workspace.
+   * Refuses what the strategy cannot do, before the subclass makes its workspace. A direction that
+   * the strategy lacks is refused by its method, and its computation is never called.
    *
    * @throws IllegalArgumentException if {@code threads} is below 1
    * @throws UnsupportedOperationException with the strategy's reason
@@ -33,6 +39,11 @@ public abstract class CheckedPlan implements ConvolutionPlan {
               throw new UnsupportedOperationException(
                   strategy.name() + " cannot compute " + shape + ": " + reason);
             });
+    for (Direction direction : Direction.values()) {
+      strategy
+          .unsupportedReason(shape, direction)
+          .ifPresent(reason -> missing.put(direction, reason));
+    }
   }
 
   /** {@link ConvolutionPlan#forward} on valid arguments. */
@@ -61,7 +72,7 @@ public abstract class CheckedPlan implements ConvolutionPlan {
 
   @Override
   public final void forward(float[] src, float[] weights, float[] bias, float[] dst) {
-    checkOpen();
+    checkCallable(Direction.FORWARD);
     checkLength("src", src, shape.srcLength());
     checkLength("weights", weights, shape.weightsLength());
     checkLength("bias", bias, shape.biasLength());
@@ -74,7 +85,7 @@ public abstract class CheckedPlan implements ConvolutionPlan {
 
   @Override
   public final void backwardData(float[] diffDst, float[] weights, float[] diffSrc) {
-    checkOpen();
+    checkCallable(Direction.BACKWARD_DATA);
     checkLength("diffDst", diffDst, shape.dstLength());
     checkLength("weights", weights, shape.weightsLength());
     checkLength("diffSrc", diffSrc, shape.srcLength());
@@ -86,7 +97,7 @@ public abstract class CheckedPlan implements ConvolutionPlan {
   @Override
   public final void backwardWeights(
       float[] src, float[] diffDst, float[] diffWeights, float[] diffBias) {
-    checkOpen();
+    checkCallable(Direction.BACKWARD_WEIGHTS);
     checkLength("src", src, shape.srcLength());
     checkLength("diffDst", diffDst, shape.dstLength());
     checkLength("diffWeights", diffWeights, shape.weightsLength());
@@ -101,7 +112,7 @@ public abstract class CheckedPlan implements ConvolutionPlan {
 
   @Override
   public final Inference fixWeights(float[] weights, float[] bias) {
-    checkOpen();
+    checkCallable(Direction.INFERENCE);
     checkLength("weights", weights, shape.weightsLength());
     checkLength("bias", bias, shape.biasLength());
     Inference inference = prepareInference(weights, bias);
@@ -116,6 +127,7 @@ public abstract class CheckedPlan implements ConvolutionPlan {
 
   @Override
   public final long trafficBytes(Direction direction) {
+    checkSupported(direction);
     return shape.operandBytes(direction) + intermediateBytes(direction);
   }
 
@@ -124,6 +136,19 @@ public abstract class CheckedPlan implements ConvolutionPlan {
     if (!closed) {
       closed = true;
       release();
+    }
+  }
+
+  private void checkCallable(Direction direction) {
+    checkOpen();
+    checkSupported(direction);
+  }
+
+  private void checkSupported(Direction direction) {
+    String reason = missing.get(direction);
+    if (reason != null) {
+      throw new UnsupportedOperationException(
+          strategy + " cannot compute " + direction + " of " + shape + ": " + reason);
     }
   }
 

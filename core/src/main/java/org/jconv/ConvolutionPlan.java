@@ -1,8 +1,8 @@
 package org.jconv;
 
 /**
- * Computes one {@link ConvolutionShape}, in all directions, by one strategy. The {@linkplain
- * org.jconv package description} gives the formulas and the layout of the arrays.
+ * Computes one {@link ConvolutionShape}, in all directions that the strategy has, by one strategy.
+ * The {@linkplain org.jconv package description} gives the formulas and the layout of the arrays.
  *
  * <p>A plan owns its workspace. It may be used again and again and gives the same bits each time,
  * but not by two threads at once. Outputs are overwritten, never added to; inputs are not changed.
@@ -11,7 +11,10 @@ package org.jconv;
  *
  * <p>Every method checks its arguments before it computes: an array that is null, not of exactly
  * the length the shape gives, or an output that is also another argument is an {@link
- * IllegalArgumentException} that names it; a closed plan is an {@link IllegalStateException}.
+ * IllegalArgumentException} that names it; a closed plan is an {@link IllegalStateException}. A
+ * direction for which the strategy has an {@link
+ * ConvolutionStrategy#unsupportedReason(ConvolutionShape, Direction)} is an {@link
+ * UnsupportedOperationException} that gives the reason, whatever the arguments.
  */
 public interface ConvolutionPlan extends AutoCloseable {
 
@@ -56,8 +59,8 @@ public interface ConvolutionPlan extends AutoCloseable {
   Inference fixWeights(float[] weights, float[] bias);
 
   /**
-   * Bytes that the plan holds beside the operands, on the heap and off it, once every direction has
-   * been used; without what {@link #fixWeights} keeps.
+   * Bytes that the plan holds beside the operands, on the heap and off it, once every direction
+   * that there is has been used; without what {@link #fixWeights} keeps.
    */
   long workspaceBytes();
 

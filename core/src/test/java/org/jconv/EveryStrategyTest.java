@@ -1,14 +1,14 @@
 package org.jconv;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jconv.verify.Computation;
 import org.jconv.verify.Operands;
@@ -24,13 +24,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every strategy of the registry must do, whatever its algorithm. */
+/**
+ * What every strategy of the registry must compute, whatever its algorithm: what it does not
+ * decline.
+ */
 @ParameterizedClass
 @MethodSource("strategies")
 class EveryStrategyTest {
-  private static final ConvolutionShape SMALL =
-      ConvolutionShape.parse("g2mb2ic4ih6iw5oc6kh3kw2ph1pw0sh2");
-
   @Parameter ConvolutionStrategy strategy;
 
   static Stream<ConvolutionStrategy> strategies() {
@@ -39,47 +39,62 @@ class EveryStrategyTest {
 
   @BeforeEach
   void machineMustHaveWhatItNeeds() {
-    Optional<String> reason = strategy.unsupportedReason(SMALL);
-    assumeTrue(reason.isEmpty(), () -> strategy.name() + " cannot run here: " + reason.get());
+    Able.shape(strategy);
   }
 
   @ParameterizedTest
   @EnumSource
-  void uglyShapes_sameBitsAsOracle(Direction direction) {
-    List<String> wrong = new ArrayList<>();
-    for (ConvolutionShape shape : UglyShapes.all()) {
-      check(shape, direction, wrong);
-    }
-    assertThat(wrong).isEmpty();
+  void uglyShapes_sameBitsAsOracleOrWithinStatedBound(Direction direction) {
+    check(UglyShapes.all(), direction);
   }
 
   @ParameterizedTest
   @EnumSource
-  void allSmallShapes_sameBitsAsOracle(Direction direction) {
-    List<String> wrong = new ArrayList<>();
-    int shapes = 0;
-    for (ConvolutionShape shape : smallShapes()) {
-      check(shape, direction, wrong);
-      shapes++;
-    }
-    assertThat(wrong).isEmpty();
-    assertThat(shapes).isGreaterThan(1500);
+  void allSmallShapes_sameBitsAsOracleOrWithinStatedBound(Direction direction) {
+    List<ConvolutionShape> shapes = smallShapes();
+    assertThat(shapes).hasSizeGreaterThan(1500);
+    check(shapes, direction);
   }
 
-  private void check(ConvolutionShape shape, Direction direction, List<String> wrong) {
-    Oracle oracle = new Oracle(shape, Operands.integers(shape, 7));
-    Outcome outcome = Outcome.exact(strategy, shape, direction, oracle);
-    if (outcome.verdict() != Outcome.Verdict.RIGHT) {
-      wrong.add(shape + ": " + outcome.detail());
+  private void check(List<ConvolutionShape> shapes, Direction direction) {
+    List<String> wrong = new ArrayList<>();
+    List<String> declined = new ArrayList<>();
+    for (ConvolutionShape shape : shapes) {
+      Oracle oracle = new Oracle(shape, Operands.integers(shape, 7));
+      Outcome outcome = Outcome.onIntegers(strategy, shape, direction, oracle);
+      switch (outcome.verdict()) {
+        case RIGHT -> {}
+        case WRONG -> wrong.add(shape + ": " + outcome.detail());
+        case DECLINED -> declined.add(outcome.detail());
+      }
     }
+    assertThat(wrong).isEmpty();
+    assumeTrue(
+        declined.size() < shapes.size(),
+        () -> strategy.name() + " declines " + direction + " of all: " + declined.get(0));
   }
 
   /**
-   * Sizes 1…4 of image, filter and stride, padding 0…4, dense and dilated, three mixes of channels.
+   * Sizes 1…4 of image, filter and stride, padding 0…4, dense and dilated, three mixes of channels;
+   * and for what can do filters of 3×3 alone, images 1…9 high and wide.
    */
   private static List<ConvolutionShape> smallShapes() {
     List<ConvolutionShape> shapes = new ArrayList<>();
     int[][] channels = {{1, 1, 1, 1}, {2, 1, 2, 5}, {1, 2, 4, 2}}; // n, g, ic, oc
+    for (int h = 1; h <= 9; h++) {
+      for (int w = 1; w <= 9; w++) {
+        int p = h >= 3 && w >= 3 ? (h + w) % 3 : 1 + (h + w) % 2;
+        int[] c = channels[(h + 2 * w) % 3];
+        shapes.add(
+            ConvolutionShape.builder()
+                .batch(c[0])
+                .groups(c[1])
+                .input(c[2], h, w)
+                .filters(c[3], 3, 3)
+                .padding(p, p, p, p)
+                .build());
+      }
+    }
     for (int i = 1; i <= 4; i++) {
       for (int k = 1; k <= 4; k++) {
         for (int s = 1; s <= 4; s++) {
@@ -111,17 +126,37 @@ class EveryStrategyTest {
   @ParameterizedTest
   @EnumSource
   void realNumbers_withinErrorBounds(Direction direction) {
+    Able.shape(strategy, direction);
     for (String descriptor :
-        List.of("mb1ic3ih67iw61oc16kh11sh4kw11sw4", "g3mb2ic12ih17iw19oc9kh3kw3ph1pw1")) {
+        List.of(
+            "mb1ic3ih67iw61oc16kh11sh4kw11sw4",
+            "g3mb2ic12ih17iw19oc9kh3kw3ph1pw1",
+            "mb2ic13ih17iw19oc11kh3kw3ph1pw1")) {
       ConvolutionShape shape = ConvolutionShape.parse(descriptor);
+      if (strategy.unsupportedReason(shape, direction).isPresent()) {
+        continue;
+      }
       Oracle oracle = new Oracle(shape, Operands.uniform(shape, 11));
+      OptionalDouble stated = strategy.errorBound(shape, direction);
       try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
-        Oracle.Accuracy accuracy = oracle.compareWithinBounds(plan, direction);
+        List<Tensor> answer = run(plan, shape, direction, oracle.operands());
+        Oracle.Accuracy accuracy = oracle.compareWithinBounds(answer, direction, stated);
         assertThat(accuracy.mismatch()).isEmpty();
         assertThat(accuracy.maxAbsError()).isPositive().isLessThan(1e-3);
-        assertThat(accuracy.maxRelError()).isPositive().isLessThan(1e-5);
+        assertThat(accuracy.maxRelError()).isPositive().isLessThan(stated.orElse(1e-5));
         assertThat(accuracy.maxUlpError()).isPositive();
       }
+    }
+  }
+
+  /** One that forgave a missing product would forgive everything. */
+  @ParameterizedTest
+  @EnumSource
+  void errorBound_whereStated_isSmall(Direction direction) {
+    for (ConvolutionShape shape : UglyShapes.all()) {
+      strategy
+          .errorBound(shape, direction)
+          .ifPresent(bound -> assertThat(bound).as("%s", shape).isBetween(0x1p-24, 1e-3));
     }
   }
 
@@ -132,16 +167,58 @@ class EveryStrategyTest {
       Operands random = Operands.integers(shape, 3);
       Operands in =
           new Operands(random.src(), random.weights(), new float[shape.oc()], random.diffDst());
+      List<Direction> able = Able.directions(strategy, shape);
+      if (able.isEmpty()) {
+        continue;
+      }
+      Oracle oracle = new Oracle(shape, in);
       try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
-        double forward = dot(run(plan, shape, Direction.FORWARD, in).get(0), in.diffDst());
-        assertThat(dot(run(plan, shape, Direction.BACKWARD_DATA, in).get(0), in.src()))
-            .as("backwardData of %s", shape)
-            .isEqualTo(forward);
-        assertThat(dot(run(plan, shape, Direction.BACKWARD_WEIGHTS, in).get(0), in.weights()))
-            .as("backwardWeights of %s", shape)
-            .isEqualTo(forward);
+        Direction first = able.get(0);
+        double expected = product(plan, shape, first, in);
+        for (Direction direction : able.subList(1, able.size())) {
+          assertThat(product(plan, shape, direction, in))
+              .as("%s and %s of %s", first, direction, shape)
+              .isCloseTo(
+                  expected,
+                  within(tolerance(oracle, shape, first) + tolerance(oracle, shape, direction)));
+        }
       }
     }
+  }
+
+  /** Of a direction's first output with that operand which is of the same form. */
+  private static double product(
+      ConvolutionPlan plan, ConvolutionShape shape, Direction direction, Operands in) {
+    float[] output = run(plan, shape, direction, in).get(0).values();
+    float[] operand = operand(direction, in);
+    double sum = 0;
+    for (int i = 0; i < operand.length; i++) {
+      sum += (double) output[i] * operand[i];
+    }
+    return sum;
+  }
+
+  private static float[] operand(Direction direction, Operands in) {
+    return switch (direction) {
+      case FORWARD, INFERENCE -> in.diffDst();
+      case BACKWARD_DATA -> in.src();
+      case BACKWARD_WEIGHTS -> in.weights();
+    };
+  }
+
+  /** How far that product may be off: not at all, or by what the strategy states. */
+  private double tolerance(Oracle oracle, ConvolutionShape shape, Direction direction) {
+    OptionalDouble stated = strategy.errorBound(shape, direction);
+    if (stated.isEmpty()) {
+      return 0;
+    }
+    double[] bounds = oracle.errorBounds(direction, stated).get(0);
+    float[] operand = operand(direction, oracle.operands());
+    double sum = 0;
+    for (int i = 0; i < bounds.length; i++) {
+      sum += bounds[i] * Math.abs(operand[i]);
+    }
+    return sum;
   }
 
   private static List<Tensor> run(
@@ -149,18 +226,13 @@ class EveryStrategyTest {
     return Computation.run(plan, shape, direction, in);
   }
 
-  private static double dot(Tensor a, float[] b) {
-    double sum = 0;
-    for (int i = 0; i < b.length; i++) {
-      sum += (double) a.values()[i] * b[i];
-    }
-    return sum;
-  }
-
   /** All directions in turn, twice: what one leaves in the workspace must not reach another. */
   @Test
   void planUsedAgain_sameBitsOutputsOverwrittenInputsUnchanged() {
     for (ConvolutionShape shape : UglyShapes.all()) {
+      if (strategy.unsupportedReason(shape).isPresent()) {
+        continue;
+      }
       Operands in = Operands.uniform(shape, 5);
       Operands untouched = Operands.uniform(shape, 5);
       try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
@@ -177,10 +249,9 @@ class EveryStrategyTest {
     }
   }
 
-  private static List<float[]> allDirections(
-      ConvolutionPlan plan, ConvolutionShape shape, Operands in) {
+  private List<float[]> allDirections(ConvolutionPlan plan, ConvolutionShape shape, Operands in) {
     List<float[]> outputs = new ArrayList<>();
-    for (Direction direction : Direction.values()) {
+    for (Direction direction : Able.directions(strategy, shape)) {
       run(plan, shape, direction, in).forEach(tensor -> outputs.add(tensor.values()));
     }
     return outputs;
@@ -188,43 +259,41 @@ class EveryStrategyTest {
 
   @Test
   void inference_keepsTheWeightsItWasGiven() {
-    Operands in = Operands.integers(SMALL, 1);
-    Operands other = Operands.integers(SMALL, 2);
-    try (ConvolutionPlan plan = strategy.plan(SMALL, 1)) {
-      float[] expected = run(plan, SMALL, Direction.FORWARD, in).get(0).values();
+    ConvolutionShape shape = Able.shape(strategy, Direction.INFERENCE);
+    Operands in = Operands.integers(shape, 1);
+    Operands other = Operands.integers(shape, 2);
+    try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
+      float[] expected = run(plan, shape, Direction.INFERENCE, in).get(0).values();
       float[] weights = in.weights().clone();
       float[] bias = in.bias().clone();
       ConvolutionPlan.Inference inference = plan.fixWeights(weights, bias);
       weights[0] += 100;
       bias[0] += 100;
-      allDirections(plan, SMALL, other);
+      allDirections(plan, shape, other);
       plan.fixWeights(other.weights(), other.bias());
-      float[] dst = new float[SMALL.dstLength()];
+      float[] dst = new float[shape.dstLength()];
       inference.forward(in.src(), dst);
       assertThat(dst).containsExactly(expected);
     }
   }
 
-  @Test
-  void steadyState_allocatesNothing() {
-    // ND4J makes small objects of its own in each of the 16 products below
-    long allowed = strategy.name().equals("im2col+nd4j") ? 16 * 8192 : 0;
-    ConvolutionShape shape = ConvolutionShape.parse("g2mb2ic6ih13iw11oc10kh3kw3ph1pw1");
-    Operands in = Operands.integers(shape, 1);
-    float[] dst = new float[shape.dstLength()];
-    float[] diffSrc = new float[shape.srcLength()];
-    float[] diffWeights = new float[shape.weightsLength()];
-    float[] diffBias = new float[shape.biasLength()];
+  @ParameterizedTest
+  @EnumSource
+  void steadyState_allocatesNothing(Direction direction) {
+    // ND4J makes small objects of its own in each of the 4 products below
+    long allowed = strategy.name().equals("im2col+nd4j") ? 4 * 8192 : 0;
+    ConvolutionShape usual = ConvolutionShape.parse("g2mb2ic6ih13iw11oc10kh3kw3ph1pw1");
+    ConvolutionShape shape =
+        strategy.unsupportedReason(usual, direction).isEmpty()
+            ? usual
+            : Able.shape(strategy, direction);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
-      ConvolutionPlan.Inference inference = plan.fixWeights(in.weights(), in.bias());
+      Runnable call = call(plan, shape, direction);
       long allocated = Long.MAX_VALUE;
-      for (int call = 0; call < 20; call++) {
+      for (int i = 0; i < 20; i++) {
         long before = threads.getCurrentThreadAllocatedBytes();
-        plan.forward(in.src(), in.weights(), in.bias(), dst);
-        inference.forward(in.src(), dst);
-        plan.backwardData(in.diffDst(), in.weights(), diffSrc);
-        plan.backwardWeights(in.src(), in.diffDst(), diffWeights, diffBias);
+        call.run();
         // the least: linking a method, once, is not the steady state
         allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
       }
@@ -232,128 +301,19 @@ class EveryStrategyTest {
     }
   }
 
-  @Test
-  void workspace_isStated() {
-    try (ConvolutionPlan plan = strategy.plan(SMALL, 1)) {
-      assertThat(plan.workspaceBytes()).isNotNegative();
-    }
-    assertThat(strategy.provenance()).isNotBlank();
-    assertThat(strategy.name()).matches("[a-z0-9+.-]+");
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void traffic_isAtLeastTheOperands(Direction direction) {
-    for (ConvolutionShape shape : UglyShapes.all()) {
-      try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
-        assertThat(plan.trafficBytes(direction))
-            .as("%s of %s", direction, shape)
-            .isGreaterThanOrEqualTo(shape.operandBytes(direction));
-        if (direction == Direction.INFERENCE) {
-          assertThat(plan.trafficBytes(direction))
-              .as("inference of %s has less to prepare", shape)
-              .isLessThanOrEqualTo(plan.trafficBytes(Direction.FORWARD));
-        }
+  private static Runnable call(ConvolutionPlan plan, ConvolutionShape shape, Direction direction) {
+    Operands in = Operands.integers(shape, 1);
+    List<Tensor> outputs = Computation.outputs(shape, direction);
+    float[] first = outputs.get(0).values();
+    float[] last = outputs.get(outputs.size() - 1).values();
+    return switch (direction) {
+      case FORWARD -> () -> plan.forward(in.src(), in.weights(), in.bias(), first);
+      case INFERENCE -> {
+        ConvolutionPlan.Inference inference = plan.fixWeights(in.weights(), in.bias());
+        yield () -> inference.forward(in.src(), first);
       }
-    }
-  }
-
-  @Test
-  void badArguments_messageNamesArgumentValueAndRule() {
-    float[] src = new float[SMALL.srcLength()];
-    float[] weights = new float[SMALL.weightsLength()];
-    float[] bias = new float[SMALL.biasLength()];
-    float[] dst = new float[SMALL.dstLength()];
-    float[] diffDst = new float[SMALL.dstLength()];
-    float[] diffSrc = new float[SMALL.srcLength()];
-    float[] diffWeights = new float[SMALL.weightsLength()];
-    float[] diffBias = new float[SMALL.biasLength()];
-    try (ConvolutionPlan plan = strategy.plan(SMALL, 1)) {
-      refuses("src", src, bad -> plan.forward(bad, weights, bias, dst));
-      refuses("weights", weights, bad -> plan.forward(src, bad, bias, dst));
-      refuses("bias", bias, bad -> plan.forward(src, weights, bad, dst));
-      refuses("dst", dst, bad -> plan.forward(src, weights, bias, bad));
-      refuses("diffDst", diffDst, bad -> plan.backwardData(bad, weights, diffSrc));
-      refuses("weights", weights, bad -> plan.backwardData(diffDst, bad, diffSrc));
-      refuses("diffSrc", diffSrc, bad -> plan.backwardData(diffDst, weights, bad));
-      refuses("src", src, bad -> plan.backwardWeights(bad, diffDst, diffWeights, diffBias));
-      refuses("diffDst", diffDst, bad -> plan.backwardWeights(src, bad, diffWeights, diffBias));
-      refuses("diffWeights", diffWeights, bad -> plan.backwardWeights(src, diffDst, bad, diffBias));
-      refuses("diffBias", diffBias, bad -> plan.backwardWeights(src, diffDst, diffWeights, bad));
-      refuses("weights", weights, bad -> plan.fixWeights(bad, bias));
-      refuses("bias", bias, bad -> plan.fixWeights(weights, bad));
-      ConvolutionPlan.Inference inference = plan.fixWeights(weights, bias);
-      refuses("src", src, bad -> inference.forward(bad, dst));
-      refuses("dst", dst, bad -> inference.forward(src, bad));
-    }
-  }
-
-  private interface Call {
-    void with(float[] argument);
-  }
-
-  private static void refuses(String name, float[] right, Call call) {
-    refuses(name, "null", right.length, () -> call.with(null));
-    for (int length : new int[] {0, right.length - 1, right.length + 1}) {
-      refuses(name, "a float[" + length + "]", right.length, () -> call.with(new float[length]));
-    }
-  }
-
-  private static void refuses(String name, String value, int length, Runnable call) {
-    assertThatThrownBy(call::run)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("%s is %s; it must be a float[%d] for %s", name, value, length, SMALL);
-  }
-
-  @Test
-  void arraysOfAnotherShape_areRefused() {
-    ConvolutionShape other = SMALL.withBatch(3);
-    Operands in = Operands.integers(other, 1);
-    try (ConvolutionPlan plan = strategy.plan(SMALL, 1)) {
-      assertThatThrownBy(
-              () -> plan.forward(in.src(), in.weights(), in.bias(), new float[other.dstLength()]))
-          .hasMessage("src is a float[360]; it must be a float[240] for %s", SMALL);
-    }
-  }
-
-  @Test
-  void outputThatIsAnInput_isRefused() {
-    ConvolutionShape shape = ConvolutionShape.parse("mb1ic1ih1oc1kh1");
-    float[] a = new float[1];
-    float[] b = new float[1];
-    float[] c = new float[1];
-    try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
-      assertThatThrownBy(() -> plan.forward(a, b, c, a))
-          .hasMessage("dst is the same array as src; it must be another one");
-      assertThatThrownBy(() -> plan.backwardData(a, b, b))
-          .hasMessage("diffSrc is the same array as weights; it must be another one");
-      assertThatThrownBy(() -> plan.backwardWeights(a, b, c, c))
-          .hasMessage("diffBias is the same array as diffWeights; it must be another one");
-    }
-  }
-
-  @Test
-  void closedPlan_refusesAndClosesTwice() {
-    ConvolutionPlan plan = strategy.plan(SMALL, 1);
-    Operands in = Operands.integers(SMALL, 1);
-    ConvolutionPlan.Inference inference = plan.fixWeights(in.weights(), in.bias());
-    plan.close();
-    plan.close();
-    String message =
-        "this plan of " + strategy.name() + " for " + SMALL + " is closed; make another one";
-    for (Direction direction : Direction.values()) {
-      assertThatThrownBy(() -> run(plan, SMALL, direction, in))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage(message);
-    }
-    assertThatThrownBy(() -> inference.forward(in.src(), new float[SMALL.dstLength()]))
-        .hasMessage(message);
-  }
-
-  @Test
-  void threadsBelowOne_areRefused() {
-    assertThatThrownBy(() -> strategy.plan(SMALL, 0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("threads is 0; it must be at least 1");
+      case BACKWARD_DATA -> () -> plan.backwardData(in.diffDst(), in.weights(), first);
+      case BACKWARD_WEIGHTS -> () -> plan.backwardWeights(in.src(), in.diffDst(), first, last);
+    };
   }
 }

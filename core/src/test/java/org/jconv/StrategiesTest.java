@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jconv.direct.NestedLoops;
+import org.jconv.verify.UglyShapes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrategiesTest {
   @TempDir Path folder;
@@ -33,6 +36,20 @@ class StrategiesTest {
         .hasMessage(
             "there is no strategy nested; there are nested-loops, tiled-loops, im2col+ejml,"
                 + " im2col+nd4j");
+  }
+
+  /** Whatever else may decline a shape: these are for all of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nested-loops", "tiled-loops", "im2col+ejml", "im2col+nd4j"})
+  void strategyForAllShapes_declinesNone(String name) {
+    ConvolutionStrategy strategy = Strategies.byName(name);
+    Able.shape(strategy);
+    for (ConvolutionShape shape : UglyShapes.all()) {
+      assertThat(Able.directions(strategy, shape)).as("%s", shape).hasSize(4);
+      for (Direction direction : Direction.values()) {
+        assertThat(strategy.errorBound(shape, direction)).isEmpty();
+      }
+    }
   }
 
   @Test

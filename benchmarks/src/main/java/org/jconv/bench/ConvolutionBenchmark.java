@@ -26,7 +26,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
     value = 5,
-    jvmArgsPrepend = {ForkFlags.NATIVE_ACCESS, ForkFlags.IGNORE_UNKNOWN, ForkFlags.UNSAFE})
+    jvmArgsPrepend = {
+      ForkFlags.NATIVE_ACCESS,
+      ForkFlags.IGNORE_UNKNOWN,
+      ForkFlags.UNSAFE,
+      ForkFlags.VECTOR
+    })
 @Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ConvolutionBenchmark {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
+import org.jconv.bench.contender.Contender;
 import org.jconv.bench.contender.PreparedCall;
 import org.jconv.bench.input.RealOperands;
 import org.jconv.bench.machine.OpenBlasCoreType;
@@ -50,11 +51,14 @@ public class ConvolutionState {
     ConvolutionShape problem = ShapeSelection.one(shape);
     Direction direction = direction(params);
     Operands operands = RealOperands.of(problem);
-    call = Contenders.byName(strategy).prepare(problem, direction, operands, threads);
+    Contender contender = Contenders.byName(strategy);
+    call = contender.prepare(problem, direction, operands, threads);
     call.run();
     Oracle oracle = new Oracle(problem, operands);
     SharedSums.share(oracle, problem, direction);
-    Oracle.Accuracy accuracy = oracle.compareWithinBounds(call.outputs(), direction);
+    Oracle.Accuracy accuracy =
+        oracle.compareWithinBounds(
+            call.outputs(), direction, contender.errorBound(problem, direction));
     accuracy
         .mismatch()
         .ifPresent(

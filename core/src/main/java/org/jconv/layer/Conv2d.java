@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * to, by each backward of any plan of this layer; backward needs {@code src}, so that no copy of it
  * is kept, but not {@code dst}.
  *
+ * <p>The layer can do what the strategy can: where that lacks a direction of the convolution, the
+ * call that needs it is an {@link UnsupportedOperationException} that says why, so that a network
+ * whose convolutions are forward only is good for inference.
+ *
  * <p>A change of the parameters shows in the next forward, in the next backward's {@code diffSrc}
  * and in the next inference; only after {@link LayerPlan#fixWeights} is inference held to the
  * parameters of that moment. A plan's workspace is the strategy's, without what {@code fixWeights}

@@ -14,9 +14,13 @@ public final class VectorModule {
 
   /** Why the Vector API cannot be used here, in one sentence; empty if it can. */
   public static Optional<String> missingReason() {
-    return ModuleLayer.boot().findModule(NAME).isPresent()
-        ? Optional.empty()
-        : Optional.of("this JVM runs without the Vector API; start it with --add-modules " + NAME);
+    if (ModuleLayer.boot().findModule(NAME).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isInstalled()
+            ? "this JVM runs without the Vector API; start it with --add-modules " + NAME
+            : "this JVM's installation has no module " + NAME);
   }
 
   /**

@@ -9,6 +9,7 @@ import org.jconv.Direction;
 import org.jconv.im2col.Col2im;
 import org.jconv.im2col.Im2col;
 import org.jconv.verify.KnownCase.Value;
+import org.jconv.verify.Outcome.Verdict;
 
 /** Computes published convolutions by a strategy, and compares. */
 final class ConvolutionAnswers {
@@ -55,9 +56,11 @@ final class ConvolutionAnswers {
         ConvolutionShape shape = OnnxShape.of(known, x.sizes(), w.sizes());
         Operands operands = operands(known, shape, x.data(), w.data(), zeroBias(shape), dy.data());
         Outcome data = compare(known, strategy, shape, operands, Direction.BACKWARD_DATA, 0);
-        yield data.verdict() == Outcome.Verdict.RIGHT
-            ? compare(known, strategy, shape, operands, Direction.BACKWARD_WEIGHTS, 1)
-            : data;
+        Outcome weights = compare(known, strategy, shape, operands, Direction.BACKWARD_WEIGHTS, 1);
+        // a wrong answer comes before one that is declined, and that before a right one
+        yield data.verdict() == Verdict.WRONG || weights.verdict() == Verdict.RIGHT
+            ? data
+            : weights;
       }
     };
   }
@@ -124,7 +127,7 @@ final class ConvolutionAnswers {
       Direction direction,
       int first) {
     Oracle oracle = new Oracle(shape, operands);
-    List<double[]> bounds = oracle.errorBounds(direction);
+    List<double[]> bounds = oracle.errorBounds(direction, strategy.errorBound(shape, direction));
     int count = Math.min(bounds.size(), known.outputs().size() - first);
     for (int t = 0; t < count; t++) {
       Value published = known.outputs().get(first + t);
@@ -137,6 +140,7 @@ final class ConvolutionAnswers {
     return Outcome.ofPlan(
         strategy,
         shape,
+        direction,
         plan -> {
           List<Tensor> actual = Computation.run(plan, shape, direction, operands);
           for (int t = 0; t < count; t++) {

@@ -9,7 +9,8 @@ final class Errors {
   /**
    * Counts an element in.
    *
-   * @param magnitude what the exact sum would be if all of its terms were positive
+   * @param magnitude what the exact sum would be if all of its terms were positive, or whatever
+   *     else errors are to be relative to
    */
   void add(float actual, double exact, double magnitude) {
     // by equality too: infinities of the same sign have no difference

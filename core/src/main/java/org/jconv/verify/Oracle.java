@@ -1,13 +1,17 @@
 package org.jconv.verify;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
+import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
 import org.jconv.direct.DoubleSums;
 
@@ -165,15 +169,34 @@ public final class Oracle {
    * in any order.
    */
   public List<double[]> errorBounds(Direction direction) {
+    return errorBounds(direction, OptionalDouble.empty());
+  }
+
+  /**
+   * How far outputs may be from the double sums, element by element.
+   *
+   * @param stated the {@link ConvolutionStrategy#errorBound} of what computes them
+   */
+  public List<double[]> errorBounds(Direction direction, OptionalDouble stated) {
     List<double[]> bounds = new ArrayList<>();
-    for (double[] magnitude : magnitudes(direction)) {
-      double[] bound = new double[magnitude.length];
-      for (int i = 0; i < bound.length; i++) {
-        bound[i] = bound(magnitude[i], terms(direction));
-      }
-      bounds.add(bound);
+    for (int t = 0; t < magnitudes(direction).size(); t++) {
+      Limit limit = limit(direction, t, stated);
+      bounds.add(IntStream.range(0, limit.scales.length).mapToDouble(limit::of).toArray());
     }
     return bounds;
+  }
+
+  /**
+   * How far the elements of one output may be off.
+   *
+   * @param relative to the scale
+   * @param scales of each element, the {@code Σ|a·b|} that its error is measured by
+   * @param underflow what is allowed beside that
+   */
+  private record Limit(double relative, double[] scales, double underflow) {
+    double of(int element) {
+      return relative * scales[element] + underflow;
+    }
   }
 
   /*
@@ -183,10 +206,38 @@ public final class Oracle {
    * compared with a double, so that no rounding of the oracle's to float comes in. What comes in
    * is the same bound with the u of doubles, once for its sum and once for Σ|a·b|. And each
    * product may underflow, which costs up to half of the least float (Higham, section 2.1).
+   *
+   * A stated bound takes the place of γ(K) and is relative to the largest Σ|a·b| of the plane: a
+   * tile's error reaches all of its outputs, those whose own terms are small or zero, too.
    */
-  private static double bound(double magnitude, double terms) {
+  private Limit limit(Direction direction, int output, OptionalDouble stated) {
+    double terms = terms(direction);
+    double[] own = magnitudes(direction).get(output);
+    double underflow = terms * Float.MIN_VALUE;
+    boolean isDiffBias = output > 0;
+    if (stated.isPresent() && !isDiffBias) {
+      return new Limit(stated.getAsDouble(), largestOfPlane(own, plane(direction)), underflow);
+    }
     double gamma = gamma(terms, FLOAT_ROUNDOFF) + 2 * gamma(terms, DOUBLE_ROUNDOFF);
-    return gamma * magnitude + terms * Float.MIN_VALUE;
+    return new Limit(gamma, own, underflow);
+  }
+
+  /** Elements of an output that differ in the last two indices only. */
+  private int plane(Direction direction) {
+    return switch (direction) {
+      case FORWARD, INFERENCE -> shape.oh() * shape.ow();
+      case BACKWARD_DATA -> shape.ih() * shape.iw();
+      case BACKWARD_WEIGHTS -> shape.kh() * shape.kw();
+    };
+  }
+
+  private static double[] largestOfPlane(double[] magnitudes, int plane) {
+    double[] largest = new double[magnitudes.length];
+    for (int from = 0; from < largest.length; from += plane) {
+      double most = Arrays.stream(magnitudes, from, from + plane).max().orElse(0);
+      Arrays.fill(largest, from, from + plane, most);
+    }
+    return largest;
   }
 
   private static double gamma(double terms, double roundoff) {
@@ -216,18 +267,29 @@ public final class Oracle {
    * @throws IllegalArgumentException if it is another number of tensors, or one of another length
    */
   public Accuracy compareWithinBounds(List<Tensor> actual, Direction direction) {
+    return compareWithinBounds(actual, direction, OptionalDouble.empty());
+  }
+
+  /**
+   * Compares an answer within the {@link #errorBounds(Direction, OptionalDouble)}.
+   *
+   * @param actual the tensors that {@link Computation#outputs} lists
+   * @param stated the {@link ConvolutionStrategy#errorBound} of what computed it
+   * @throws IllegalArgumentException if it is another number of tensors, or one of another length
+   */
+  public Accuracy compareWithinBounds(
+      List<Tensor> actual, Direction direction, OptionalDouble stated) {
     checkAnswer(actual, direction);
     Optional<Mismatch> wrong = Optional.empty();
     Errors errors = new Errors();
-    double terms = terms(direction);
     for (int t = 0; t < actual.size(); t++) {
       float[] values = actual.get(t).values();
       double[] right = exact(direction).get(t);
-      double[] magnitude = magnitudes(direction).get(t);
+      Limit limit = limit(direction, t, stated);
       for (int i = 0; i < values.length; i++) {
-        errors.add(values[i], right[i], magnitude[i]);
+        errors.add(values[i], right[i], limit.scales[i]);
         if (wrong.isEmpty()) {
-          double bound = bound(magnitude[i], terms);
+          double bound = limit.of(i);
           // written so that a NaN where there should be none is wrong; equal infinities are right
           boolean near = Math.abs(values[i] - right[i]) <= bound;
           boolean same = Float.compare(values[i], (float) right[i]) == 0;
@@ -277,8 +339,9 @@ public final class Oracle {
    * @param mismatch the first element beyond its error bound, if any
    * @param maxAbsError the largest {@code |actual − exact|}
    * @param maxRelError the largest {@code |actual − exact|} over {@code Σ|a·b|} of the same
-   *     element, the sum of its terms' magnitudes, {@code |bias|} among them; infinite where all
-   *     terms are 0 and the answer is not
+   *     element, the sum of its terms' magnitudes, {@code |bias|} among them, or, of an algorithm
+   *     that states its {@link ConvolutionStrategy#errorBound}, over the largest such sum of the
+   *     plane, to be read beside that bound; infinite where all terms are 0 and the answer is not
    * @param maxUlpError the largest {@code |actual − exact|} over the distance of neighbouring
    *     floats at the exact result, {@code Math.ulp((float) exact)}: 0.5 is the best that a float
    *     can do in general. Where terms cancel the result is small, its neighbours are near each

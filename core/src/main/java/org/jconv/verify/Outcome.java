@@ -2,6 +2,7 @@ package org.jconv.verify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
@@ -38,23 +39,48 @@ public record Outcome(Verdict verdict, String detail) {
     Optional<Mismatch> on(ConvolutionPlan plan);
   }
 
-  /** Compares one direction of a strategy with the oracle, element by element, on its operands. */
-  public static Outcome exact(
+  /**
+   * Compares one direction of a strategy with an oracle whose operands are {@link
+   * Operands#integers}: bit for bit, or within the {@link ConvolutionStrategy#errorBound} that it
+   * states.
+   */
+  public static Outcome onIntegers(
       ConvolutionStrategy strategy, ConvolutionShape shape, Direction direction, Oracle oracle) {
-    return ofPlan(strategy, shape, plan -> oracle.compareExactly(plan, direction));
+    OptionalDouble stated = strategy.errorBound(shape, direction);
+    return ofPlan(
+        strategy,
+        shape,
+        direction,
+        plan ->
+            onIntegers(
+                oracle,
+                direction,
+                stated,
+                Computation.run(plan, shape, direction, oracle.operands())));
   }
 
   /**
-   * Compares an answer that comes from elsewhere with the oracle, element by element.
+   * Compares an answer that comes from elsewhere with an oracle whose operands are {@link
+   * Operands#integers}: bit for bit, or within what is stated.
    *
+   * @param stated the {@link ConvolutionStrategy#errorBound} of what computes it
    * @param answer computes what {@link Computation#outputs} lists on the oracle's operands
    */
-  public static Outcome exact(Oracle oracle, Direction direction, Supplier<List<Tensor>> answer) {
-    return of(() -> oracle.compareExactly(answer.get(), direction));
+  public static Outcome onIntegers(
+      Oracle oracle, Direction direction, OptionalDouble stated, Supplier<List<Tensor>> answer) {
+    return of(() -> onIntegers(oracle, direction, stated, answer.get()));
   }
 
-  static Outcome ofPlan(ConvolutionStrategy strategy, ConvolutionShape shape, Check check) {
-    Optional<String> reason = strategy.unsupportedReason(shape);
+  private static Optional<Mismatch> onIntegers(
+      Oracle oracle, Direction direction, OptionalDouble stated, List<Tensor> answer) {
+    return stated.isEmpty()
+        ? oracle.compareExactly(answer, direction)
+        : oracle.compareWithinBounds(answer, direction, stated).mismatch();
+  }
+
+  static Outcome ofPlan(
+      ConvolutionStrategy strategy, ConvolutionShape shape, Direction direction, Check check) {
+    Optional<String> reason = strategy.unsupportedReason(shape, direction);
     if (reason.isPresent()) {
       return new Outcome(Verdict.DECLINED, reason.get());
     }

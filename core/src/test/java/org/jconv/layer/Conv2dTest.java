@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
+import org.jconv.FakeStrategy;
 import org.jconv.direct.NestedLoops;
 import org.jconv.direct.TiledLoops;
 import org.jconv.verify.Operands;
@@ -210,6 +212,24 @@ class Conv2dTest {
     assertThatThrownBy(() -> layer.plan(INPUT))
         .isInstanceOf(UnsupportedOperationException.class)
         .hasMessage("conv2d-never cannot run here: it never can");
+  }
+
+  @Test
+  void strategyWithoutBackwardWeights_isGoodForInference() {
+    Conv2d layer = Conv2d.of(SHAPE, FakeStrategy.lacking(Direction.BACKWARD_WEIGHTS));
+    set(layer, IN);
+    assertThat(layer.unsupportedReason()).isEmpty();
+    try (LayerPlan plan = layer.plan(INPUT)) {
+      plan.fixWeights();
+      plan.inference(IN.src(), dst);
+      assertThat(dst).containsExactly(expected(IN));
+      plan.forward(IN.src(), dst);
+      assertThatThrownBy(() -> plan.backward(IN.src(), dst, IN.diffDst(), null))
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessage(
+              "fake cannot compute backwardWeights of %s: %s",
+              SHAPE.withBatch(3), FakeStrategy.REASON);
+    }
   }
 
   @Test

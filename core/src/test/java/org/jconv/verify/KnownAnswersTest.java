@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
+import org.jconv.FakeStrategy;
 import org.jconv.Strategies;
 import org.jconv.direct.NestedLoops;
 import org.jconv.verify.Outcome.Verdict;
@@ -33,6 +37,24 @@ class KnownAnswersTest {
       data 37 47 67 77
       """;
 
+  private static final String BACKWARD =
+      """
+      case backward
+      op ConvBackward
+      input x float32 1 1 1 5
+      data 2 3 5 7 11
+      input w float32 1 1 1 3
+      data 1 -2 4
+      input dy float32 1 1 1 3
+      data 1 10 100
+      output dx float32 1 1 1 5
+      data 1 8 84 -160 400
+      output dw float32 1 1 1 3
+      data 532 753 1175
+      output db float32 1
+      data 111
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -46,9 +68,10 @@ class KnownAnswersTest {
         Map<String, Outcome> outcomes = KnownAnswers.check(known, Strategies.all());
         assertThat(outcomes)
             .as(file.toString())
-            .isNotEmpty()
             .allSatisfy(
-                (name, outcome) -> assertThat(outcome).isEqualTo(new Outcome(Verdict.RIGHT, "")));
+                (name, outcome) ->
+                    assertThat(outcome.verdict()).as(outcome.detail()).isNotEqualTo(Verdict.WRONG));
+        assertThat(outcomes.values()).as(file.toString()).contains(new Outcome(Verdict.RIGHT, ""));
         checked++;
       }
     }
@@ -88,28 +111,40 @@ class KnownAnswersTest {
 
   @Test
   void allGradientsAtOnce_areChecked() throws IOException {
-    String backward =
-        """
-        case backward
-        op ConvBackward
-        input x float32 1 1 1 5
-        data 2 3 5 7 11
-        input w float32 1 1 1 3
-        data 1 -2 4
-        input dy float32 1 1 1 3
-        data 1 10 100
-        output dx float32 1 1 1 5
-        data 1 8 84 -160 400
-        output dw float32 1 1 1 3
-        data 532 753 1175
-        output db float32 1
-        data 111
-        """;
-    assertThat(check(backward).verdict()).isEqualTo(Verdict.RIGHT);
-    assertThat(check(backward.replace("data 111", "data 112")).detail())
+    assertThat(check(BACKWARD).verdict()).isEqualTo(Verdict.RIGHT);
+    assertThat(check(BACKWARD.replace("data 111", "data 112")).detail())
         .startsWith("diffBias[0] is 111.0; it must be 112.0");
-    assertThat(check(backward.replace("8 84", "9 84")).detail())
+    assertThat(check(BACKWARD.replace("8 84", "9 84")).detail())
         .startsWith("diffSrc[0][0][0][1] is 8.0; it must be 9.0");
+  }
+
+  @Test
+  void missingDirection_isDeclinedAndTheOtherStillChecked() throws IOException {
+    for (Direction missing : List.of(Direction.BACKWARD_DATA, Direction.BACKWARD_WEIGHTS)) {
+      assertThat(check(BACKWARD, FakeStrategy.lacking(missing)))
+          .isEqualTo(new Outcome(Verdict.DECLINED, FakeStrategy.REASON));
+      assertThat(check(CONV, FakeStrategy.lacking(missing)).verdict()).isEqualTo(Verdict.RIGHT);
+    }
+    assertThat(
+            check(
+                    BACKWARD.replace("8 84", "9 84"),
+                    FakeStrategy.lacking(Direction.BACKWARD_WEIGHTS))
+                .detail())
+        .startsWith("diffSrc[0][0][0][1] is 8.0; it must be 9.0");
+    assertThat(
+            check(
+                    BACKWARD.replace("data 111", "data 112"),
+                    FakeStrategy.lacking(Direction.BACKWARD_DATA))
+                .detail())
+        .startsWith("diffBias[0] is 111.0; it must be 112.0");
+  }
+
+  @Test
+  void strategyThatStatesABound_isHeldToIt() throws IOException {
+    assertThat(check(CONV, FakeStrategy.offBy(0.1f, OptionalDouble.of(2e-3))).verdict())
+        .isEqualTo(Verdict.RIGHT);
+    assertThat(check(CONV, FakeStrategy.offBy(0.1f, OptionalDouble.of(1e-4))).detail())
+        .startsWith("dst[0][0][1][1] is 77.1; it must be 77.0 ± ");
   }
 
   @Test
@@ -220,8 +255,12 @@ class KnownAnswersTest {
   }
 
   private Outcome check(String text) throws IOException {
+    return check(text, new NestedLoops());
+  }
+
+  private Outcome check(String text, ConvolutionStrategy strategy) throws IOException {
     Path file = Files.writeString(folder.resolve("case.txt"), text);
-    return KnownAnswers.check(KnownCase.read(file), List.of(new NestedLoops())).values().stream()
+    return KnownAnswers.check(KnownCase.read(file), List.of(strategy)).values().stream()
         .filter(outcome -> outcome.verdict() != Verdict.RIGHT)
         .findFirst()
         .orElse(new Outcome(Verdict.RIGHT, ""));

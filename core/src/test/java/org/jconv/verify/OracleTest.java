@@ -6,14 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jconv.CheckedPlan;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
-import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
 import org.jconv.direct.NestedLoops;
-import org.jconv.verify.Outcome.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** A check that cannot fail checks nothing: these make it fail. */
@@ -211,71 +209,61 @@ class OracleTest {
         .hasMessage("src is a float[225]; it must be a float[150] for %s", SHAPE);
   }
 
-  @Test
-  void answerFromElsewhere_isJudgedLikeAPlans() {
-    Oracle oracle = new Oracle(SHAPE, Operands.integers(SHAPE, 1));
-    for (Direction direction : Direction.values()) {
-      List<Tensor> answer = oracle.expected(direction);
-      assertThat(Outcome.exact(oracle, direction, () -> answer).verdict()).isEqualTo(Verdict.RIGHT);
-      Outcome missing =
-          Outcome.exact(oracle, direction, () -> Computation.outputs(SHAPE, direction));
-      assertThat(missing.verdict()).isEqualTo(Verdict.WRONG);
-      assertThat(missing.detail()).contains("[0] is NaN; it must be ");
+  /** dst of two planes: of 3 + 3 elements, whose Σ|a·b| are 1 2 3 and 10 20 30. */
+  private static Oracle.Accuracy stated(float[] errors, double bound) {
+    ConvolutionShape shape = ConvolutionShape.parse("mb1ic1ih1iw3oc2kh1kw1");
+    float[] src = {-1, 2, -3};
+    Operands operands = new Operands(src, new float[] {1, 10}, new float[2], new float[6]);
+    float[] answer = new float[6];
+    for (int i = 0; i < 6; i++) {
+      answer[i] = src[i % 3] * (i < 3 ? 1 : 10) + errors[i];
     }
-    Outcome thrown =
-        Outcome.exact(
-            oracle,
+    return new Oracle(shape, operands)
+        .compareWithinBounds(
+            List.of(new Tensor("dst", answer, 1, 2, 1, 3)),
             Direction.FORWARD,
-            () -> {
-              throw new IllegalStateException("no library");
+            OptionalDouble.of(bound));
+  }
+
+  @Test
+  void statedBound_isRelativeToTheLargestOfThePlane() {
+    float[] within = {0.25f, 0.25f, -0.25f, 2.5f, -2.5f, 2.5f};
+    assertThat(stated(within, 0.25 / 3).mismatch()).isEmpty();
+    assertThat(stated(within, 0.25 / 3).maxRelError()).isEqualTo(0.25 / 3);
+    assertThat(stated(within, 0.24 / 3).mismatch())
+        .hasValueSatisfying(
+            wrong -> {
+              assertThat(wrong.element()).isEqualTo("dst[0][0][0][0]");
+              assertThat(wrong.tolerance()).isEqualTo(0.24f);
             });
-    assertThat(thrown.verdict()).isEqualTo(Verdict.WRONG);
-    assertThat(thrown.detail()).isEqualTo("it threw java.lang.IllegalStateException: no library");
-    assertThat(Outcome.exact(oracle, Direction.FORWARD, List::of).detail())
-        .startsWith("it threw java.lang.IllegalArgumentException: the answer of forward is 0");
+    // what the second plane may be off by is too much for the first
+    float[] beyond = {0, 2.5f, 0, 0, 0, 0};
+    assertThat(stated(beyond, 0.25 / 3).mismatch().orElseThrow().element())
+        .isEqualTo("dst[0][0][0][1]");
+    assertThat(stated(new float[] {0, 0, 0, 0, 0, Float.NaN}, 1).mismatch()).isPresent();
   }
 
   @Test
-  void outputNotWritten_isWrong() {
-    ConvolutionStrategy lazy = strategy(new Off(Float.NaN));
-    Outcome outcome =
-        Outcome.exact(
-            lazy, SHAPE, Direction.FORWARD, new Oracle(SHAPE, Operands.integers(SHAPE, 1)));
-    assertThat(outcome.verdict()).isEqualTo(Verdict.WRONG);
-    assertThat(outcome.detail()).startsWith("dst[1][3][4][4] is NaN; it must be ");
+  void statedBound_ofEveryDirection_isPerPlane() {
+    Oracle oracle = new Oracle(SHAPE, Operands.uniform(SHAPE, 1));
+    for (Direction direction : Direction.values()) {
+      int plane = direction == Direction.BACKWARD_WEIGHTS ? 9 : 25;
+      double[] magnitudes = oracle.sums(direction).magnitudes().get(0);
+      double[] bounds = oracle.errorBounds(direction, OptionalDouble.of(0.5)).get(0);
+      for (int from = 0; from < bounds.length; from += plane) {
+        double largest = Arrays.stream(magnitudes, from, from + plane).max().orElseThrow();
+        for (int i = from; i < from + plane; i++) {
+          assertThat(bounds[i]).isCloseTo(largest / 2, within(1e-12));
+        }
+      }
+    }
   }
 
   @Test
-  void exception_isAWrongAnswer() {
-    Off closed = new Off(0);
-    closed.close();
-    Outcome outcome =
-        Outcome.exact(
-            strategy(closed),
-            SHAPE,
-            Direction.FORWARD,
-            new Oracle(SHAPE, Operands.integers(SHAPE, 1)));
-    assertThat(outcome.verdict()).isEqualTo(Verdict.WRONG);
-    assertThat(outcome.detail()).startsWith("it threw java.lang.IllegalStateException: this plan");
-  }
-
-  private static ConvolutionStrategy strategy(ConvolutionPlan plan) {
-    return new ConvolutionStrategy() {
-      @Override
-      public String name() {
-        return "off";
-      }
-
-      @Override
-      public Optional<String> unsupportedReason(ConvolutionShape shape) {
-        return Optional.empty();
-      }
-
-      @Override
-      public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
-        return plan;
-      }
-    };
+  void statedBound_isNotForDiffBias() {
+    Oracle oracle = new Oracle(SHAPE, Operands.uniform(SHAPE, 1));
+    assertThat(oracle.errorBounds(Direction.BACKWARD_WEIGHTS, OptionalDouble.of(0.5)).get(1))
+        .containsExactly(oracle.errorBounds(Direction.BACKWARD_WEIGHTS).get(1));
   }
 
   @Test

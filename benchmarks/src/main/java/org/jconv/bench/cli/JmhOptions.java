@@ -1,8 +1,11 @@
 package org.jconv.bench.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jconv.bench.ChildJvm;
+import org.jconv.bench.ForkFlags;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -14,7 +17,8 @@ import org.openjdk.jmh.util.Optional;
 /**
  * JMH's options as JMH reads them, for runs of JMH's own for each row. Two things are ours to do
  * then, and hidden from those runs: to select benchmarks by regular expressions, and to write JMH's
- * result file, which each row would overwrite.
+ * result file, which each row would overwrite. Unless they are given, the first flags of the forks
+ * are ours, too: the benchmarks' annotations cannot know what this installation lacks.
  */
 final class JmhOptions extends CommandLineOptions {
 
@@ -47,6 +51,31 @@ final class JmhOptions extends CommandLineOptions {
   @Override
   public List<String> getIncludes() {
     return List.of();
+  }
+
+  /** Those given, or those that this installation knows of our own. */
+  @Override
+  public Optional<Collection<String>> getJvmArgsPrepend() {
+    Optional<Collection<String>> given = super.getJvmArgsPrepend();
+    return given.hasValue() ? given : Optional.of(ForkFlags.all());
+  }
+
+  /** Those given, or this JVM's own, as JMH has it, but for what is in front of them already. */
+  @Override
+  public Optional<Collection<String>> getJvmArgs() {
+    Optional<Collection<String>> given = super.getJvmArgs();
+    return given.hasValue()
+        ? given
+        : Optional.of(ChildJvm.ownFlagsBut(getJvmArgsPrepend().orElse(List.of())));
+  }
+
+  /** The flags of the forks, in JMH's order. */
+  List<String> forkFlags() {
+    List<String> flags = new ArrayList<>();
+    flags.addAll(getJvmArgsPrepend().orElse(List.of()));
+    flags.addAll(getJvmArgs().orElse(List.of()));
+    flags.addAll(getJvmArgsAppend().orElse(List.of()));
+    return flags;
   }
 
   /** The regular expressions that select benchmarks; none for all. */

@@ -10,7 +10,8 @@ final class JvmWarnings {
    * Since JDK 24 the JVM warns once when JMH or JavaCPP first touch {@code sun.misc.Unsafe}, with
    * nothing that a user could do about it. The flag against it, {@code
    * --sun-misc-unsafe-memory-access=allow}, cannot be put into a jar's manifest; the forks get it,
-   * but this JVM is already running. So we say that the warning has been given.
+   * and a JVM that {@link Relaunch} starts, but this one may be running already. So we say that the
+   * warning has been given.
    */
   static void silence() {
     try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jconv.bench.ChildJvm;
 import org.jconv.bench.machine.Machine;
 import org.jconv.bench.report.MachineLines;
 import org.jconv.bench.report.RoofTable;
@@ -38,7 +39,7 @@ final class MachineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    Machine machine = Machine.detect(RoofMeasurement.flags());
+    Machine machine = Machine.detect(ChildJvm.flags());
     if (!json) {
       MachineLines.of(machine).forEach(System.out::println);
       System.out.println();

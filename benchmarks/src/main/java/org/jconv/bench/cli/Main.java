@@ -26,8 +26,9 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command and exits with its {@link ExitCode}. */
+  /** Runs a command, in a JVM with the Vector API, and exits with its {@link ExitCode}. */
   public static void main(String[] args) {
+    Relaunch.withVectorApi(args).ifPresent(System::exit);
     // the same digits and decimal points for everyone: output is read by programs, too
     Locale.setDefault(Locale.ROOT);
     JvmWarnings.silence();

@@ -3,7 +3,6 @@ package org.jconv.bench.cli;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +10,11 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jconv.bench.ConvolutionBenchmark;
-import org.jconv.bench.ForkFlags;
 import org.jconv.bench.input.Photograph;
 import org.jconv.bench.input.RealOperands;
 import org.jconv.bench.machine.Machine;
@@ -31,9 +27,7 @@ import org.jconv.bench.run.BenchmarkRun;
 import org.jconv.bench.run.Progress;
 import org.jconv.bench.run.RunPlan;
 import org.jconv.bench.run.RunPlans;
-import org.jconv.simd.VectorModule;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -142,11 +136,7 @@ final class RunCommand implements Callable<Integer> {
       forkArguments.add(advice.get().jvmArgument());
       machine = Machine.detect(forkFlags(options, forkArguments));
     }
-    List<String> roofFlags = forkFlags(options, forkArguments);
-    if (VectorModule.isInstalled()) {
-      roofFlags.add(ForkFlags.VECTOR);
-    }
-    RoofOfRun roof = new RoofOfRun(threadsOfRows(plan, options), roofFlags);
+    RoofOfRun roof = new RoofOfRun(threadsOfRows(plan, options), forkFlags(options, forkArguments));
     roof.measure();
     folder.write(machine, roof.roof());
     roof.lines().forEach(System.out::println);
@@ -245,14 +235,8 @@ final class RunCommand implements Callable<Integer> {
     return new PrintStream(Files.newOutputStream(folder.log()), true, StandardCharsets.UTF_8);
   }
 
-  /** As JMH puts them together: in front, this JVM's own or those given instead, behind. */
   private static List<String> forkFlags(JmhOptions options, List<String> forkArguments) {
-    Fork fork = ConvolutionBenchmark.class.getAnnotation(Fork.class);
-    List<String> flags =
-        new ArrayList<>(options.getJvmArgsPrepend().orElse(Arrays.asList(fork.jvmArgsPrepend())));
-    flags.addAll(
-        options.getJvmArgs().orElse(ManagementFactory.getRuntimeMXBean().getInputArguments()));
-    flags.addAll(options.getJvmArgsAppend().orElse(List.of()));
+    List<String> flags = options.forkFlags();
     flags.addAll(forkArguments);
     return flags;
   }

@@ -32,7 +32,9 @@ import picocli.CommandLine.Option;
 /** {@code verify}: every strategy against the oracle and against published answers. */
 @Command(
     name = "verify",
-    description = "Compares every strategy with the oracle, bit for bit, and with known answers.",
+    description =
+        "Compares every strategy with the oracle, bit for bit or within the error bound that it"
+            + " states, and with known answers.",
     footer = {
       "",
       "Without --shapes they are ugly,alexnet; without --strategies all strategies.",
@@ -85,9 +87,10 @@ final class VerifyCommand implements Callable<Integer> {
     if (reason.isPresent()) {
       return new Outcome(Verdict.DECLINED, reason.get());
     }
-    return Outcome.exact(
+    return Outcome.onIntegers(
         oracle,
         direction,
+        contender.errorBound(shape, direction),
         () -> {
           try (PreparedCall call =
               contender.prepare(shape, direction, oracle.operands(), THREADS)) {

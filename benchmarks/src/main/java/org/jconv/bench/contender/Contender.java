@@ -1,6 +1,7 @@
 package org.jconv.bench.contender;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.bench.result.Contract;
@@ -20,6 +21,14 @@ public interface Contender {
    * machine, the JVM, the class path, the shape or the direction.
    */
   Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction);
+
+  /**
+   * How far a result may be off by the algorithm itself, as {@link
+   * org.jconv.ConvolutionStrategy#errorBound} defines it; empty for sums of floats in any order.
+   */
+  default OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
+    return OptionalDouble.empty();
+  }
 
   /** What a timing of it contains. */
   default Contract contract() {

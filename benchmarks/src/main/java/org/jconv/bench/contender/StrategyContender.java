@@ -2,6 +2,7 @@ package org.jconv.bench.contender;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
@@ -25,7 +26,12 @@ public record StrategyContender(ConvolutionStrategy strategy) implements Contend
 
   @Override
   public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
-    return strategy.unsupportedReason(shape);
+    return strategy.unsupportedReason(shape, direction);
+  }
+
+  @Override
+  public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
+    return strategy.errorBound(shape, direction);
   }
 
   @Override
@@ -36,6 +42,7 @@ public record StrategyContender(ConvolutionStrategy strategy) implements Contend
   @Override
   public PreparedCall prepare(
       ConvolutionShape shape, Direction direction, Operands operands, int threads) {
+    refuseUnsupported(shape, direction, threads);
     ConvolutionPlan plan = strategy.plan(shape, threads);
     List<Tensor> outputs = Computation.outputs(shape, direction);
     return new PlanCall(

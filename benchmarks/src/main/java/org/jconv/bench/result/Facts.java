@@ -8,7 +8,8 @@ package org.jconv.bench.result;
  * @param trafficBytes what a call reads and writes: the operands, and every array in between once
  *     for each pass over it
  * @param maxAbsError the largest difference of an element from the exact sum
- * @param maxRelError the largest such difference relative to the sum of the magnitudes
+ * @param maxRelError the largest such difference relative to the sum of the magnitudes of the same
+ *     element, or, for an algorithm with a stated error bound, to the largest such sum of the plane
  * @param maxUlpError the largest such difference in units of the exact sum's last place
  */
 public record Facts(

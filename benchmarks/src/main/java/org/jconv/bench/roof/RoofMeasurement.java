@@ -3,7 +3,6 @@ package org.jconv.bench.roof;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +13,8 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jconv.bench.ChildJvm;
 import org.jconv.bench.ForkFlags;
-import org.jconv.simd.VectorModule;
 
 /**
  * Measures the roof of this machine in a JVM of its own. That JVM has the Vector API if its
@@ -33,28 +32,13 @@ public final class RoofMeasurement {
   private RoofMeasurement() {}
 
   /**
-   * The flags of a JVM that measures: those that every fork gets, and this JVM's own, as JMH hands
-   * them on.
-   */
-  public static List<String> flags() {
-    List<String> flags =
-        new ArrayList<>(
-            List.of(ForkFlags.NATIVE_ACCESS, ForkFlags.IGNORE_UNKNOWN, ForkFlags.UNSAFE));
-    if (VectorModule.isInstalled()) {
-      flags.add(ForkFlags.VECTOR);
-    }
-    flags.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    return flags;
-  }
-
-  /**
-   * Measures with {@link #flags()}. Takes three seconds for each number of threads.
+   * Measures with {@link ChildJvm#flags()}. Takes three seconds for each number of threads.
    *
    * @param threads numbers of threads, each positive
    * @throws RoofUnavailableException if nothing could be measured
    */
   public static Roof measure(Collection<Integer> threads) throws RoofUnavailableException {
-    return measure(threads, flags(), PER_NUMBER, TIMEOUT);
+    return measure(threads, ChildJvm.flags(), PER_NUMBER, TIMEOUT);
   }
 
   /**
@@ -81,14 +65,9 @@ public final class RoofMeasurement {
       throw new IllegalArgumentException(
           "the numbers of threads are " + threads + "; there must be some, and each at least 1");
     }
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(RoofProbe.class.getName());
-    command.add(Long.toString(perNumber.toMillis()));
-    new TreeSet<>(threads).forEach(count -> command.add(count.toString()));
+    List<String> arguments = new ArrayList<>(List.of(Long.toString(perNumber.toMillis())));
+    new TreeSet<>(threads).forEach(count -> arguments.add(count.toString()));
+    List<String> command = ChildJvm.command(flags, RoofProbe.class, arguments);
     try {
       Path out = Files.createTempFile("roof", ".out");
       Path err = Files.createTempFile("roof", ".err");

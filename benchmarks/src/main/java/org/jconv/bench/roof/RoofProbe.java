@@ -53,13 +53,7 @@ final class RoofProbe {
 
   private Roof measure(Collection<Integer> threadCounts) throws InterruptedException {
     Optional<String> noFma = FusedMultiplyAdd.missingReason();
-    Optional<String> noVectors =
-        VectorModule.missingReason()
-            .map(
-                reason ->
-                    VectorModule.isInstalled()
-                        ? reason
-                        : "this JVM's installation has no module jdk.incubator.vector");
+    Optional<String> noVectors = VectorModule.missingReason();
     List<String> reasons = new ArrayList<>();
     noFma.ifPresent(reason -> reasons.add("there is no FMA peak: " + reason));
     noVectors.ifPresent(reason -> reasons.add("there is no SIMD FMA peak: " + reason));

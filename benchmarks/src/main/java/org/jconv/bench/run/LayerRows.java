@@ -10,7 +10,6 @@ import org.jconv.bench.network.Layers;
 import org.jconv.bench.result.Problem;
 import org.jconv.layer.Activations;
 import org.jconv.layer.Layer;
-import org.jconv.simd.VectorModule;
 
 /** The rows of {@link LayerBenchmark} and, before them, their roof: {@link BandwidthBenchmark}. */
 final class LayerRows {
@@ -60,8 +59,7 @@ final class LayerRows {
       List<RunPlan.Declined> declined) {
     Problem problem = problem(layer, direction);
     Optional<String> reason = layer.unsupportedReason();
-    // the forks have the Vector API even where this JVM was started without it
-    if (reason.isPresent() && !VectorModule.isInstalled()) {
+    if (reason.isPresent()) {
       declined.add(
           new RunPlan.Declined(
               layer.name(), Layers.kind(layer) + direction, problem.label(), reason.get()));

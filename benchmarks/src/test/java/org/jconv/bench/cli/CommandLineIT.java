@@ -62,7 +62,11 @@ class CommandLineIT {
     assertThat(results.resolve("jmh.log"))
         .content()
         .contains("# JMH version")
-        .doesNotContain("WARNING");
+        .satisfies(
+            log ->
+                assertThat(log.lines())
+                    .filteredOn(line -> line.contains("WARNING"))
+                    .allMatch(line -> line.contains("Using incubator modules")));
   }
 
   @Test
@@ -202,70 +206,6 @@ class CommandLineIT {
   }
 
   @Test
-  void run_whoseAnswerIsWrong_exitsWithOneAndKeepsTheRest() throws Exception {
-    Result run =
-        command
-            .withClassPath(
-                BrokenStrategies.classPath(folder.resolve("cp"), BrokenStrategies.OffByOne.class))
-            .run(
-                Command.SHORT,
-                "forward$",
-                "backwardData",
-                "--strategies",
-                "off-by-one,tiled-loops",
-                "--shapes",
-                TINY,
-                "--out",
-                "out");
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("FAILED");
-    assertThat(run.err())
-        .contains("forward by off-by-one on tiny failed: off-by-one computes forward of ")
-        .contains("wrongly: dst[0][0][0][0] is ")
-        .doesNotContain("\tat ");
-    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 3);
-  }
-
-  @Test
-  void run_ofAStrategyThatCannot_saysWhyAndExitsWithFour() throws Exception {
-    command.withClassPath(
-        BrokenStrategies.classPath(folder.resolve("cp"), BrokenStrategies.Reluctant.class));
-    Result alone = command.run(Command.SHORT, "--strategies", "reluctant", "--shapes", TINY);
-    assertThat(alone.exitCode()).isEqualTo(4);
-    assertThat(alone.out())
-        .contains(
-            "reluctant does not run forward, inference, backwardData, backwardWeights of\n"
-                + "tiny: it needs a machine that is not invented");
-    assertThat(alone.err().strip())
-        .isEqualTo("nothing that was selected can run here; the reasons are above");
-
-    Result list = command.run("list", "strategies");
-    assertThat(list.exitCode()).isZero();
-    assertThat(list.out())
-        .contains("reluctant          cannot run: it needs a machine that is not invented");
-  }
-
-  @Test
-  void run_whoseForkDies_exitsWithFour() throws Exception {
-    Result run =
-        command.run(
-            Command.SHORT,
-            "forward$",
-            "--strategies",
-            "tiled-loops",
-            "--shapes",
-            TINY,
-            "--out",
-            "out",
-            "-jvmArgsAppend",
-            "-Xmx1k");
-    assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.err())
-        .startsWith("forward by tiled-loops on tiny failed: ")
-        .contains("exit code 1");
-  }
-
-  @Test
   void run_stoppedInTheMiddle_keepsWhatWasFinished() throws Exception {
     Path out = folder.resolve("out.txt");
     Process process =
@@ -295,9 +235,11 @@ class CommandLineIT {
     while (!Files.exists(csv) && Instant.now().isBefore(end)) {
       Thread.sleep(50);
     }
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroy(); // SIGTERM, which takes the way of Ctrl-C
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isNotZero();
+    assertThat(descendants).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     assertThat(csvLines(folder.resolve("out"))).hasSize(2);
     assertThat(new ObjectMapper().readTree(folder.resolve("out/jmh.json").toFile())).hasSize(1);
     assertThat(out).content().contains("stopped after 1 of 2 rows").contains("tiny, forward: ");
@@ -357,14 +299,7 @@ class CommandLineIT {
         .contains("  nested-loops       runs: jconv", "  im2col+ejml        runs: EJML 0.46.1");
 
     assertThat(command.run("list", "layers").out())
-        .contains("  relu-plain         runs: jconv")
-        .contains(
-            "  relu-simd          cannot run: this JVM runs without the Vector API; start it");
-    Result vector =
-        new Command(folder)
-            .withJvmArguments("--add-modules=jdk.incubator.vector")
-            .run("list", "layers");
-    assertThat(vector.out()).contains("  maxpool-simd       runs: jconv");
+        .contains("  relu-plain         runs: jconv", "  maxpool-simd       runs: jconv");
 
     Result shapes = command.run("list", "shapes", "--shapes", "alexnet");
     assertThat(shapes.out().lines()).hasSize(5);
@@ -387,63 +322,6 @@ class CommandLineIT {
     assertThat(command.run("--help").out()).contains("verify");
     assertThat(command.run("run", "-h").out()).contains("--image", "-wi <int>");
     assertThat(command.run("--version").out()).startsWith("jconv ");
-  }
-
-  @Test
-  void verify_comparesShapesFromAFile() throws Exception {
-    Path file =
-        Files.writeString(
-            folder.resolve("shapes.txt"),
-            "# mine\nmb1ic2ih5oc3kh3ph1 # a comment\n\n" + TINY + "\n");
-    Result verify = command.run("verify", "--shapes", file.toString(), "--strategies", PURE_JAVA);
-    assertThat(verify.err()).isEmpty();
-    assertThat(verify.exitCode()).isZero();
-    assertThat(verify.out()).contains("24 right, 0 wrong, 0 declined on 2 shapes and 0 cases");
-  }
-
-  @Test
-  void verify_ofAWrongStrategy_namesTheElementAndExitsWithOne() throws Exception {
-    Result verify =
-        command
-            .withClassPath(
-                BrokenStrategies.classPath(folder.resolve("cp"), BrokenStrategies.OffByOne.class))
-            .run("verify", "--shapes", TINY, "--strategies", "off-by-one");
-    assertThat(verify.exitCode()).isEqualTo(1);
-    assertThat(verify.out())
-        .contains("WRONG  off-by-one, forward of tiny: dst[0][0][0][0] is ")
-        .contains("3 right, 1 wrong, 0 declined on 1 shapes and 0 cases");
-  }
-
-  @Test
-  void verify_ofCases_tellsWrongFromUnreadable() throws Exception {
-    Path cases = Files.createDirectory(folder.resolve("cases"));
-    String right =
-        "case a\nop Conv\ninput x float32 1 1 1 2\ndata 1 2\ninput w float32 1 1 1 1\ndata 3\noutput y float32 1 1 1 2\ndata 3 6\n";
-    Files.writeString(cases.resolve("right.txt"), right);
-    Result fine = verifyCases(cases);
-    assertThat(fine.exitCode()).as(fine.err()).isZero();
-    assertThat(fine.out()).contains("on 1 shapes and 1 cases");
-
-    Files.writeString(cases.resolve("unknown.txt"), right.replace("op Conv", "op Transmogrify"));
-    Result unknown = verifyCases(cases);
-    assertThat(unknown.exitCode()).isEqualTo(2);
-    assertThat(unknown.err()).contains("unknown.txt: op Transmogrify is not known");
-    assertThat(unknown.out()).contains("1 cases could not be checked");
-
-    Files.writeString(cases.resolve("wrong.txt"), right.replace("3 6", "3 7"));
-    Result wrong = verifyCases(cases);
-    assertThat(wrong.exitCode()).isEqualTo(1);
-    assertThat(wrong.out()).contains("wrong.txt: dst[0][0][0][1] is 6.0; it must be 7.0");
-
-    refuses(
-        "cannot read the folder absent; --cases must name a folder of *.txt files",
-        "verify",
-        "--cases",
-        "absent");
-  }
-
-  private Result verifyCases(Path cases) throws Exception {
-    return command.run("verify", "--shapes", TINY, "--cases", cases.toString());
   }
 
   private static Path onlyFolder(Path parent) throws Exception {

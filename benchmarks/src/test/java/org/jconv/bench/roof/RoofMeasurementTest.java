@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jconv.bench.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,7 +22,7 @@ class RoofMeasurementTest {
   }
 
   private static List<String> flagsAnd(String... more) {
-    List<String> flags = new ArrayList<>(RoofMeasurement.flags());
+    List<String> flags = new ArrayList<>(ChildJvm.flags());
     flags.addAll(List.of(more));
     return flags;
   }

@@ -1,0 +1,41 @@
+package org.jconv.bench;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The command lines of other JVMs like this one: its executable, its class path, its flags. */
+public final class ChildJvm {
+  private ChildJvm() {}
+
+  /** The flags that every fork gets, and then this JVM's own, as JMH hands them on. */
+  public static List<String> flags() {
+    List<String> flags = ForkFlags.all();
+    flags.addAll(ownFlagsBut(flags));
+    return flags;
+  }
+
+  /** The flags that this JVM was started with, without those that a child gets in any case. */
+  public static List<String> ownFlagsBut(Collection<String> given) {
+    List<String> own = new ArrayList<>(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    own.removeAll(given);
+    return own;
+  }
+
+  /**
+   * A command that runs another main class.
+   *
+   * @param flags all flags of the JVM
+   * @param arguments of the program
+   */
+  public static List<String> command(List<String> flags, Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
+    return command;
+  }
+}
