@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.jconv.direct.DirectSimd;
 import org.jconv.direct.NestedLoops;
 import org.jconv.direct.TiledLoops;
 import org.jconv.im2col.EjmlGemm;
 import org.jconv.im2col.Im2colConvolution;
 import org.jconv.im2col.Nd4jGemm;
+import org.jconv.implicit.ImplicitGemm;
 
 /**
  * The registry: every strategy there is. Whoever adds one adds its class and one line here; tests,
@@ -23,7 +25,9 @@ public final class Strategies {
           new NestedLoops(),
           new TiledLoops(),
           new Im2colConvolution(new EjmlGemm()),
-          new Im2colConvolution(new Nd4jGemm()));
+          new Im2colConvolution(new Nd4jGemm()),
+          new DirectSimd(),
+          new ImplicitGemm());
 
   private Strategies() {}
 

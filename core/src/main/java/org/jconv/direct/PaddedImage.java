@@ -11,6 +11,9 @@ import org.jconv.ConvolutionShape;
  * on.
  */
 final class PaddedImage {
+  /** Floats that may be read past the last row, by tiles of more rows than there are taps. */
+  private static final int SLACK = 16;
+
   private final ConvolutionShape shape;
 
   /** Rows of a channel, padding included. */
@@ -27,7 +30,7 @@ final class PaddedImage {
     this.parts = parts;
     rows = (shape.oh() - 1) * shape.sh() + shape.extentH();
     pitch = pitch(shape, parts);
-    data = new float[shape.icPerGroup() * rows * parts * pitch];
+    data = new float[shape.icPerGroup() * rows * parts * pitch + SLACK];
   }
 
   /** Windows side by side read neighbouring elements: for walking along the windows of one tap. */

@@ -1,0 +1,314 @@
+package org.jconv.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A tile of one vector's width on packed panels, for the last columns of a product. There are
+ * almost as many loads as multiply-adds, so that it is slower for each element than {@link
+ * WideTile}, but half of that would be wasted there.
+ */
+final class NarrowTile {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Floats of one k in the packed panel of B. */
+  private static final int STEP = LANES;
+
+  private NarrowTile() {}
+
+  static void multiply(
+      int rows, float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    switch (rows) {
+      case 12 -> rows12(a, ao, b, bo, kc, c, co, ldc);
+      case 8 -> rows8(a, ao, b, bo, kc, c, co, ldc);
+      case 6 -> rows6(a, ao, b, bo, kc, c, co, ldc);
+      case 4 -> rows4(a, ao, b, bo, kc, c, co, ldc);
+      default -> throw new IllegalArgumentException(Tile.unknownRows(rows));
+    }
+  }
+
+  private static void rows12(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector c4 = FloatVector.zero(SPECIES);
+    FloatVector c5 = FloatVector.zero(SPECIES);
+    FloatVector c6 = FloatVector.zero(SPECIES);
+    FloatVector c7 = FloatVector.zero(SPECIES);
+    FloatVector c8 = FloatVector.zero(SPECIES);
+    FloatVector c9 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 12]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 4]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 5]);
+      c5 = a5.fma(b0, c5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 6]);
+      c6 = a6.fma(b0, c6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 7]);
+      c7 = a7.fma(b0, c7);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 8]);
+      c8 = a8.fma(b0, c8);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 9]);
+      c9 = a9.fma(b0, c9);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 10]);
+      c10 = a10.fma(b0, c10);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 11]);
+      c11 = a11.fma(b0, c11);
+      FloatVector b0n = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 12]);
+      c0 = a0n.fma(b0n, c0);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 13]);
+      c1 = a1n.fma(b0n, c1);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 14]);
+      c2 = a2n.fma(b0n, c2);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 15]);
+      c3 = a3n.fma(b0n, c3);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 16]);
+      c4 = a4n.fma(b0n, c4);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 17]);
+      c5 = a5n.fma(b0n, c5);
+      FloatVector a6n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 18]);
+      c6 = a6n.fma(b0n, c6);
+      FloatVector a7n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 19]);
+      c7 = a7n.fma(b0n, c7);
+      FloatVector a8n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 20]);
+      c8 = a8n.fma(b0n, c8);
+      FloatVector a9n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 21]);
+      c9 = a9n.fma(b0n, c9);
+      FloatVector a10n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 22]);
+      c10 = a10n.fma(b0n, c10);
+      FloatVector a11n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 23]);
+      c11 = a11n.fma(b0n, c11);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 12]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 4]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 5]);
+      c5 = a5.fma(b0, c5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 6]);
+      c6 = a6.fma(b0, c6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 7]);
+      c7 = a7.fma(b0, c7);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 8]);
+      c8 = a8.fma(b0, c8);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 9]);
+      c9 = a9.fma(b0, c9);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 10]);
+      c10 = a10.fma(b0, c10);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 11]);
+      c11 = a11.fma(b0, c11);
+    }
+    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c6.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c7.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    c8.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+    c9.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+    c10.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+    c11.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+  }
+
+  private static void rows8(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector c4 = FloatVector.zero(SPECIES);
+    FloatVector c5 = FloatVector.zero(SPECIES);
+    FloatVector c6 = FloatVector.zero(SPECIES);
+    FloatVector c7 = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 8]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 4]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 5]);
+      c5 = a5.fma(b0, c5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 6]);
+      c6 = a6.fma(b0, c6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 7]);
+      c7 = a7.fma(b0, c7);
+      FloatVector b0n = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 8]);
+      c0 = a0n.fma(b0n, c0);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 9]);
+      c1 = a1n.fma(b0n, c1);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 10]);
+      c2 = a2n.fma(b0n, c2);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 11]);
+      c3 = a3n.fma(b0n, c3);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 12]);
+      c4 = a4n.fma(b0n, c4);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 13]);
+      c5 = a5n.fma(b0n, c5);
+      FloatVector a6n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 14]);
+      c6 = a6n.fma(b0n, c6);
+      FloatVector a7n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 15]);
+      c7 = a7n.fma(b0n, c7);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 8]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 4]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 5]);
+      c5 = a5.fma(b0, c5);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 6]);
+      c6 = a6.fma(b0, c6);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 7]);
+      c7 = a7.fma(b0, c7);
+    }
+    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c6.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c7.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+  }
+
+  private static void rows6(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector c4 = FloatVector.zero(SPECIES);
+    FloatVector c5 = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 6]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 4]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 5]);
+      c5 = a5.fma(b0, c5);
+      FloatVector b0n = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 6]);
+      c0 = a0n.fma(b0n, c0);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 7]);
+      c1 = a1n.fma(b0n, c1);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 8]);
+      c2 = a2n.fma(b0n, c2);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 9]);
+      c3 = a3n.fma(b0n, c3);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 10]);
+      c4 = a4n.fma(b0n, c4);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 11]);
+      c5 = a5n.fma(b0n, c5);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 6]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 4]);
+      c4 = a4.fma(b0, c4);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 5]);
+      c5 = a5.fma(b0, c5);
+    }
+    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+  }
+
+  private static void rows4(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 4]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 3]);
+      c3 = a3.fma(b0, c3);
+      FloatVector b0n = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 4]);
+      c0 = a0n.fma(b0n, c0);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 5]);
+      c1 = a1n.fma(b0n, c1);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 6]);
+      c2 = a2n.fma(b0n, c2);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 7]);
+      c3 = a3n.fma(b0n, c3);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector b0 = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 4]);
+      c0 = a0.fma(b0, c0);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 1]);
+      c1 = a1.fma(b0, c1);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 2]);
+      c2 = a2.fma(b0, c2);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 3]);
+      c3 = a3.fma(b0, c3);
+    }
+    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+  }
+}

@@ -1,0 +1,556 @@
+package org.jconv.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A tile of two vectors' width whose A is not packed: for each k the scalars, one a row, lie
+ * together wherever a table of offsets says. In the gradient by the weights k is a window and the
+ * scalars are neighbouring pixels of the image.
+ */
+final class StridedTile {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Floats of one k in the packed panel of B. */
+  private static final int STEP = 2 * LANES;
+
+  private StridedTile() {}
+
+  static void multiply(
+      int rows,
+      float[] a,
+      int ao,
+      int[] offsets,
+      int oo,
+      float[] b,
+      int bo,
+      int kc,
+      float[] c,
+      int co,
+      int ldc) {
+    switch (rows) {
+      case 12 -> rows12(a, ao, offsets, oo, b, bo, kc, c, co, ldc);
+      case 8 -> rows8(a, ao, offsets, oo, b, bo, kc, c, co, ldc);
+      case 6 -> rows6(a, ao, offsets, oo, b, bo, kc, c, co, ldc);
+      case 4 -> rows4(a, ao, offsets, oo, b, bo, kc, c, co, ldc);
+      default -> throw new IllegalArgumentException(Tile.unknownRows(rows));
+    }
+  }
+
+  private static void rows12(
+      float[] a,
+      int ao,
+      int[] offsets,
+      int oo,
+      float[] b,
+      int bo,
+      int kc,
+      float[] c,
+      int co,
+      int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    FloatVector c6x = FloatVector.zero(SPECIES);
+    FloatVector c6y = FloatVector.zero(SPECIES);
+    FloatVector c7x = FloatVector.zero(SPECIES);
+    FloatVector c7y = FloatVector.zero(SPECIES);
+    FloatVector c8x = FloatVector.zero(SPECIES);
+    FloatVector c8y = FloatVector.zero(SPECIES);
+    FloatVector c9x = FloatVector.zero(SPECIES);
+    FloatVector c9y = FloatVector.zero(SPECIES);
+    FloatVector c10x = FloatVector.zero(SPECIES);
+    FloatVector c10y = FloatVector.zero(SPECIES);
+    FloatVector c11x = FloatVector.zero(SPECIES);
+    FloatVector c11y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[from + 8]);
+      c8x = a8.fma(bx, c8x);
+      c8y = a8.fma(by, c8y);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[from + 9]);
+      c9x = a9.fma(bx, c9x);
+      c9y = a9.fma(by, c9y);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[from + 10]);
+      c10x = a10.fma(bx, c10x);
+      c10y = a10.fma(by, c10y);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[from + 11]);
+      c11x = a11.fma(bx, c11x);
+      c11y = a11.fma(by, c11y);
+      int fromn = ao + offsets[oo + k + 1];
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[fromn]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[fromn + 1]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[fromn + 2]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[fromn + 3]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[fromn + 4]);
+      c4x = a4n.fma(bxn, c4x);
+      c4y = a4n.fma(byn, c4y);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[fromn + 5]);
+      c5x = a5n.fma(bxn, c5x);
+      c5y = a5n.fma(byn, c5y);
+      FloatVector a6n = FloatVector.broadcast(SPECIES, a[fromn + 6]);
+      c6x = a6n.fma(bxn, c6x);
+      c6y = a6n.fma(byn, c6y);
+      FloatVector a7n = FloatVector.broadcast(SPECIES, a[fromn + 7]);
+      c7x = a7n.fma(bxn, c7x);
+      c7y = a7n.fma(byn, c7y);
+      FloatVector a8n = FloatVector.broadcast(SPECIES, a[fromn + 8]);
+      c8x = a8n.fma(bxn, c8x);
+      c8y = a8n.fma(byn, c8y);
+      FloatVector a9n = FloatVector.broadcast(SPECIES, a[fromn + 9]);
+      c9x = a9n.fma(bxn, c9x);
+      c9y = a9n.fma(byn, c9y);
+      FloatVector a10n = FloatVector.broadcast(SPECIES, a[fromn + 10]);
+      c10x = a10n.fma(bxn, c10x);
+      c10y = a10n.fma(byn, c10y);
+      FloatVector a11n = FloatVector.broadcast(SPECIES, a[fromn + 11]);
+      c11x = a11n.fma(bxn, c11x);
+      c11y = a11n.fma(byn, c11y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[from + 8]);
+      c8x = a8.fma(bx, c8x);
+      c8y = a8.fma(by, c8y);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[from + 9]);
+      c9x = a9.fma(bx, c9x);
+      c9y = a9.fma(by, c9y);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[from + 10]);
+      c10x = a10.fma(bx, c10x);
+      c10y = a10.fma(by, c10y);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[from + 11]);
+      c11x = a11.fma(bx, c11x);
+      c11y = a11.fma(by, c11y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+        .intoArray(c, co + 6 * ldc + LANES);
+    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+        .intoArray(c, co + 7 * ldc + LANES);
+    c8x.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+    c8y.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES))
+        .intoArray(c, co + 8 * ldc + LANES);
+    c9x.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+    c9y.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES))
+        .intoArray(c, co + 9 * ldc + LANES);
+    c10x.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+    c10y.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES))
+        .intoArray(c, co + 10 * ldc + LANES);
+    c11x.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+    c11y.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc + LANES))
+        .intoArray(c, co + 11 * ldc + LANES);
+  }
+
+  private static void rows8(
+      float[] a,
+      int ao,
+      int[] offsets,
+      int oo,
+      float[] b,
+      int bo,
+      int kc,
+      float[] c,
+      int co,
+      int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    FloatVector c6x = FloatVector.zero(SPECIES);
+    FloatVector c6y = FloatVector.zero(SPECIES);
+    FloatVector c7x = FloatVector.zero(SPECIES);
+    FloatVector c7y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      int fromn = ao + offsets[oo + k + 1];
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[fromn]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[fromn + 1]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[fromn + 2]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[fromn + 3]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[fromn + 4]);
+      c4x = a4n.fma(bxn, c4x);
+      c4y = a4n.fma(byn, c4y);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[fromn + 5]);
+      c5x = a5n.fma(bxn, c5x);
+      c5y = a5n.fma(byn, c5y);
+      FloatVector a6n = FloatVector.broadcast(SPECIES, a[fromn + 6]);
+      c6x = a6n.fma(bxn, c6x);
+      c6y = a6n.fma(byn, c6y);
+      FloatVector a7n = FloatVector.broadcast(SPECIES, a[fromn + 7]);
+      c7x = a7n.fma(bxn, c7x);
+      c7y = a7n.fma(byn, c7y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[from + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[from + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+        .intoArray(c, co + 6 * ldc + LANES);
+    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+        .intoArray(c, co + 7 * ldc + LANES);
+  }
+
+  private static void rows6(
+      float[] a,
+      int ao,
+      int[] offsets,
+      int oo,
+      float[] b,
+      int bo,
+      int kc,
+      float[] c,
+      int co,
+      int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      int fromn = ao + offsets[oo + k + 1];
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[fromn]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[fromn + 1]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[fromn + 2]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[fromn + 3]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[fromn + 4]);
+      c4x = a4n.fma(bxn, c4x);
+      c4y = a4n.fma(byn, c4y);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[fromn + 5]);
+      c5x = a5n.fma(bxn, c5x);
+      c5y = a5n.fma(byn, c5y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[from + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[from + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+  }
+
+  private static void rows4(
+      float[] a,
+      int ao,
+      int[] offsets,
+      int oo,
+      float[] b,
+      int bo,
+      int kc,
+      float[] c,
+      int co,
+      int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      int fromn = ao + offsets[oo + k + 1];
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[fromn]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[fromn + 1]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[fromn + 2]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[fromn + 3]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      int from = ao + offsets[oo + k];
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[from]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[from + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[from + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[from + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+  }
+}

@@ -1,0 +1,503 @@
+package org.jconv.simd;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A tile of two vectors' width on packed panels of A and B.
+ *
+ * <p>Everything here is written out, since C2 keeps a vector in a register only if it is a local
+ * variable that never leaves the method. Each k costs two loads of B and one broadcast a row for
+ * two fused multiply-adds a row: with 12 rows 14 loads for 24 multiply-adds, so that two load units
+ * are idle almost half of the time even if every load of B straddles two cache lines. 24 sums also
+ * cover the 8 multiply-adds that must be in flight. Indices are {@code k} times a constant: where
+ * {@code ao} and {@code bo} were advanced instead, C2 kept more of the range checks in the loop.
+ */
+final class WideTile {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Floats of one k in the packed panel of B. */
+  private static final int STEP = 2 * LANES;
+
+  private WideTile() {}
+
+  static void multiply(
+      int rows, float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    switch (rows) {
+      case 12 -> rows12(a, ao, b, bo, kc, c, co, ldc);
+      case 8 -> rows8(a, ao, b, bo, kc, c, co, ldc);
+      case 6 -> rows6(a, ao, b, bo, kc, c, co, ldc);
+      case 4 -> rows4(a, ao, b, bo, kc, c, co, ldc);
+      default -> throw new IllegalArgumentException(Tile.unknownRows(rows));
+    }
+  }
+
+  private static void rows12(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    FloatVector c6x = FloatVector.zero(SPECIES);
+    FloatVector c6y = FloatVector.zero(SPECIES);
+    FloatVector c7x = FloatVector.zero(SPECIES);
+    FloatVector c7y = FloatVector.zero(SPECIES);
+    FloatVector c8x = FloatVector.zero(SPECIES);
+    FloatVector c8y = FloatVector.zero(SPECIES);
+    FloatVector c9x = FloatVector.zero(SPECIES);
+    FloatVector c9y = FloatVector.zero(SPECIES);
+    FloatVector c10x = FloatVector.zero(SPECIES);
+    FloatVector c10y = FloatVector.zero(SPECIES);
+    FloatVector c11x = FloatVector.zero(SPECIES);
+    FloatVector c11y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 12]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 8]);
+      c8x = a8.fma(bx, c8x);
+      c8y = a8.fma(by, c8y);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 9]);
+      c9x = a9.fma(bx, c9x);
+      c9y = a9.fma(by, c9y);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 10]);
+      c10x = a10.fma(bx, c10x);
+      c10y = a10.fma(by, c10y);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 11]);
+      c11x = a11.fma(bx, c11x);
+      c11y = a11.fma(by, c11y);
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 12]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 13]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 14]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 15]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 16]);
+      c4x = a4n.fma(bxn, c4x);
+      c4y = a4n.fma(byn, c4y);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 17]);
+      c5x = a5n.fma(bxn, c5x);
+      c5y = a5n.fma(byn, c5y);
+      FloatVector a6n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 18]);
+      c6x = a6n.fma(bxn, c6x);
+      c6y = a6n.fma(byn, c6y);
+      FloatVector a7n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 19]);
+      c7x = a7n.fma(bxn, c7x);
+      c7y = a7n.fma(byn, c7y);
+      FloatVector a8n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 20]);
+      c8x = a8n.fma(bxn, c8x);
+      c8y = a8n.fma(byn, c8y);
+      FloatVector a9n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 21]);
+      c9x = a9n.fma(bxn, c9x);
+      c9y = a9n.fma(byn, c9y);
+      FloatVector a10n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 22]);
+      c10x = a10n.fma(bxn, c10x);
+      c10y = a10n.fma(byn, c10y);
+      FloatVector a11n = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 23]);
+      c11x = a11n.fma(bxn, c11x);
+      c11y = a11n.fma(byn, c11y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 12]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 8]);
+      c8x = a8.fma(bx, c8x);
+      c8y = a8.fma(by, c8y);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 9]);
+      c9x = a9.fma(bx, c9x);
+      c9y = a9.fma(by, c9y);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 10]);
+      c10x = a10.fma(bx, c10x);
+      c10y = a10.fma(by, c10y);
+      FloatVector a11 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 11]);
+      c11x = a11.fma(bx, c11x);
+      c11y = a11.fma(by, c11y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+        .intoArray(c, co + 6 * ldc + LANES);
+    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+        .intoArray(c, co + 7 * ldc + LANES);
+    c8x.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+    c8y.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES))
+        .intoArray(c, co + 8 * ldc + LANES);
+    c9x.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+    c9y.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES))
+        .intoArray(c, co + 9 * ldc + LANES);
+    c10x.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+    c10y.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES))
+        .intoArray(c, co + 10 * ldc + LANES);
+    c11x.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+    c11y.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc + LANES))
+        .intoArray(c, co + 11 * ldc + LANES);
+  }
+
+  private static void rows8(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    FloatVector c6x = FloatVector.zero(SPECIES);
+    FloatVector c6y = FloatVector.zero(SPECIES);
+    FloatVector c7x = FloatVector.zero(SPECIES);
+    FloatVector c7y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 8]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 8]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 9]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 10]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 11]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 12]);
+      c4x = a4n.fma(bxn, c4x);
+      c4y = a4n.fma(byn, c4y);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 13]);
+      c5x = a5n.fma(bxn, c5x);
+      c5y = a5n.fma(byn, c5y);
+      FloatVector a6n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 14]);
+      c6x = a6n.fma(bxn, c6x);
+      c6y = a6n.fma(byn, c6y);
+      FloatVector a7n = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 15]);
+      c7x = a7n.fma(bxn, c7x);
+      c7y = a7n.fma(byn, c7y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 8]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+        .intoArray(c, co + 6 * ldc + LANES);
+    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+        .intoArray(c, co + 7 * ldc + LANES);
+  }
+
+  private static void rows6(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 6]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 6]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 7]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 8]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 9]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+      FloatVector a4n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 10]);
+      c4x = a4n.fma(bxn, c4x);
+      c4y = a4n.fma(byn, c4y);
+      FloatVector a5n = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 11]);
+      c5x = a5n.fma(bxn, c5x);
+      c5y = a5n.fma(byn, c5y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 6]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+  }
+
+  private static void rows4(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    for (int k = 0; k + 1 < kc; k += 2) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 4]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector bxn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP);
+      FloatVector byn = FloatVector.fromArray(SPECIES, b, bo + k * STEP + STEP + LANES);
+      FloatVector a0n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 4]);
+      c0x = a0n.fma(bxn, c0x);
+      c0y = a0n.fma(byn, c0y);
+      FloatVector a1n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 5]);
+      c1x = a1n.fma(bxn, c1x);
+      c1y = a1n.fma(byn, c1y);
+      FloatVector a2n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 6]);
+      c2x = a2n.fma(bxn, c2x);
+      c2y = a2n.fma(byn, c2y);
+      FloatVector a3n = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 7]);
+      c3x = a3n.fma(bxn, c3x);
+      c3y = a3n.fma(byn, c3y);
+    }
+    for (int k = kc & -2; k < kc; k++) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 4]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+  }
+}

@@ -1,0 +1,139 @@
+package org.jconv.taps;
+
+import org.jconv.ConvolutionShape;
+import org.jconv.parallel.Team;
+import org.jconv.simd.Sums;
+import org.jconv.simd.Tile;
+import org.jconv.simd.Transpose;
+
+/**
+ * diffDst as the operand of the gradient by the weights, whose terms are the pixels of diffDst:
+ * some lines of one image, transposed so that the output channels of a pixel lie together. They are
+ * the rows of tiles (panels of A), or the lanes of vectors (panels of B).
+ *
+ * <p>Channels that pad the last panel repeat the last channel; what becomes of them is not used.
+ */
+public final class GradientPanels {
+  /** Floats that a packed block of lines has at most, 2 MiB, but for lines that are longer. */
+  private static final int BLOCK_FLOATS = 512 * 1024;
+
+  /** A panel may be written past its end, by less than a vector. */
+  private static final int SLACK = Tile.LANES;
+
+  private final ConvolutionShape shape;
+  private final Team team;
+
+  /** Channels of a panel. */
+  private final int width;
+
+  private final int panels;
+  private final int lines;
+
+  /** For each vector of channels of each panel, where they begin, beside the first. */
+  private final int[][] lanes;
+
+  private final float[] data;
+
+  private float[] diffDst = {};
+  private float[] diffBias = {};
+  private int first;
+  private int count;
+  private final Team.Work packing = (part, member) -> pack(part);
+  private final Team.Work summing = (part, member) -> sum(part);
+
+  private GradientPanels(ConvolutionShape shape, Team team, int width, int mostLines) {
+    this.shape = shape;
+    this.team = team;
+    this.width = width;
+    panels = (shape.ocPerGroup() + width - 1) / width;
+    int most = Math.max(1, BLOCK_FLOATS / (panels * width * shape.ow()));
+    int blocks = (shape.oh() + Math.min(most, mostLines) - 1) / Math.min(most, mostLines);
+    lines = (shape.oh() + blocks - 1) / blocks;
+    int vectors = (width + Tile.LANES - 1) / Tile.LANES;
+    lanes = new int[panels * vectors][Tile.LANES];
+    for (int v = 0; v < lanes.length; v++) {
+      int channel = v / vectors * width + v % vectors * Tile.LANES;
+      for (int i = 0; i < Tile.LANES; i++) {
+        lanes[v][i] = Math.min(channel + i, shape.ocPerGroup() - 1) * shape.oh() * shape.ow();
+      }
+    }
+    data = new float[panels * panelLength()];
+  }
+
+  /** Panels of A: {@code [pixels][rows of the tile]}, for each tile of output channels. */
+  public static GradientPanels rows(ConvolutionShape shape, Team team, int mostLines) {
+    return new GradientPanels(shape, team, Tile.ROWS, mostLines);
+  }
+
+  /** Panels of B: {@code [pixels][Tile.COLUMNS]}. */
+  public static GradientPanels columns(ConvolutionShape shape, Team team, int mostLines) {
+    return new GradientPanels(shape, team, Tile.COLUMNS, mostLines);
+  }
+
+  /** Lines of a block; the last of an image may have fewer. */
+  public int lines() {
+    return lines;
+  }
+
+  /** Blocks of an image. */
+  public int blocks() {
+    return (shape.oh() + lines - 1) / lines;
+  }
+
+  public int panels() {
+    return panels;
+  }
+
+  /** The panels of the block that was packed last. */
+  public float[] data() {
+    return data;
+  }
+
+  /** Where a panel begins in {@link #data}. */
+  public int at(int panel) {
+    return panel * panelLength();
+  }
+
+  private int panelLength() {
+    return lines * shape.ow() * width + SLACK;
+  }
+
+  public long bytes() {
+    return (long) Float.BYTES * data.length;
+  }
+
+  /** Packs {@code lineCount} lines from {@code line} on, of one image and group. */
+  public void pack(float[] gradient, int image, int group, int line, int lineCount) {
+    diffDst = gradient;
+    int channel = image * shape.oc() + group * shape.ocPerGroup();
+    first = (channel * shape.oh() + line) * shape.ow();
+    count = lineCount * shape.ow();
+    team.run(panels, packing);
+  }
+
+  private void pack(int panel) {
+    int vectors = lanes.length / panels;
+    boolean tile = width == Tile.ROWS;
+    int step = tile ? Tile.rows(shape.ocPerGroup() - panel * width) : width;
+    for (int v = 0; v * Tile.LANES < step; v++) {
+      int to = at(panel) + v * Tile.LANES;
+      Transpose.toLanes(diffDst, first, lanes[panel * vectors + v], 0, count, data, to, step);
+    }
+  }
+
+  /** The gradient by the bias: sums of whole channels, over all images. */
+  public void sum(float[] gradient, float[] biasGradient) {
+    diffDst = gradient;
+    diffBias = biasGradient;
+    team.run(shape.oc(), summing);
+  }
+
+  private void sum(int channel) {
+    int pixels = shape.oh() * shape.ow();
+    float sum = 0;
+    for (int image = 0; image < shape.n(); image++) {
+      sum += Sums.of(diffDst, (image * shape.oc() + channel) * pixels, pixels);
+    }
+    diffBias[channel] = sum;
+  }
+}
