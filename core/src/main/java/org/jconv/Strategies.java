@@ -11,6 +11,7 @@ import org.jconv.direct.TiledLoops;
 import org.jconv.im2col.EjmlGemm;
 import org.jconv.im2col.Im2colConvolution;
 import org.jconv.im2col.Nd4jGemm;
+import org.jconv.im2col.SimdGemm;
 import org.jconv.implicit.ImplicitGemm;
 
 /**
@@ -26,6 +27,7 @@ public final class Strategies {
           new TiledLoops(),
           new Im2colConvolution(new EjmlGemm()),
           new Im2colConvolution(new Nd4jGemm()),
+          new Im2colConvolution(new SimdGemm()),
           new DirectSimd(),
           new ImplicitGemm());
 

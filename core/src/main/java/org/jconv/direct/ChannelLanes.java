@@ -8,6 +8,7 @@ import org.jconv.simd.Transpose;
 import org.jconv.taps.GradientPanels;
 import org.jconv.taps.Strip;
 import org.jconv.taps.TapConvolution;
+import org.jconv.taps.WeightsGradient;
 
 /**
  * The gradient by the weights with input channels as lanes: for each tap the product of diffDst,
@@ -17,14 +18,11 @@ import org.jconv.taps.TapConvolution;
  * <p>The result comes out as {@code [kh·kw][oc][ic]} and is added to diffWeights tile by tile,
  * which is what this costs where there are few pixels for each weight.
  */
-final class ChannelLanes implements WeightsGradient {
+final class ChannelLanes extends WeightsGradient {
   /** Floats of the transposed src of a panel of channels, 512 KiB, to stay in the L2 cache. */
   private static final int PANEL_FLOATS = 128 * 1024;
 
-  private final ConvolutionShape shape;
-  private final Team team;
   private final TapConvolution conv;
-  private final GradientPanels gradient;
   private final Strip strip;
   private final int[] pixels;
   private final int panels;
@@ -32,23 +30,9 @@ final class ChannelLanes implements WeightsGradient {
   private final int[][] lanes;
   private final Member[] members;
 
-  private float[] src = {};
-  private float[] diffWeights = {};
-  private int image;
-  private int group;
-  private int line;
-  private int count;
-  private final Team.Work computing = this::computePart;
-
   ChannelLanes(ConvolutionShape shape, Team team) {
-    this.shape = shape;
-    this.team = team;
+    super(shape, team, GradientPanels.rows(shape, team, mostLines(shape)));
     conv = TapConvolution.forward(shape);
-    int most = shape.oh();
-    while (most > 1 && new Strip(conv, most).channelLength() * Tile.COLUMNS > PANEL_FLOATS) {
-      most--;
-    }
-    gradient = GradientPanels.rows(shape, team, most);
     strip = new Strip(conv, gradient.lines());
     pixels = new int[gradient.lines() * shape.ow()];
     Arrays.setAll(pixels, p -> (p / shape.ow() * strip.pitch() + p % shape.ow()) * Tile.COLUMNS);
@@ -62,24 +46,22 @@ final class ChannelLanes implements WeightsGradient {
     Arrays.setAll(members, i -> new Member());
   }
 
-  @Override
-  public void compute(float[] theSrc, float[] diffDst, float[] theDiffWeights, float[] diffBias) {
-    src = theSrc;
-    diffWeights = theDiffWeights;
-    Arrays.fill(diffWeights, 0);
-    gradient.sum(diffDst, diffBias);
-    for (image = 0; image < shape.n(); image++) {
-      for (group = 0; group < shape.g(); group++) {
-        for (line = 0; line < shape.oh(); line += gradient.lines()) {
-          count = Math.min(gradient.lines(), shape.oh() - line);
-          gradient.pack(diffDst, image, group, line, count);
-          team.run(panels * splits, computing);
-        }
-      }
+  private static int mostLines(ConvolutionShape shape) {
+    TapConvolution conv = TapConvolution.forward(shape);
+    int most = shape.oh();
+    while (most > 1 && new Strip(conv, most).channelLength() * Tile.COLUMNS > PANEL_FLOATS) {
+      most--;
     }
+    return most;
   }
 
-  private void computePart(int part, int member) {
+  @Override
+  protected int parts() {
+    return panels * splits;
+  }
+
+  @Override
+  protected void computePart(int part, int member) {
     int split = part % splits;
     int firstTile = split * gradient.panels() / splits;
     int lastTile = (split + 1) * gradient.panels() / splits;
@@ -87,8 +69,8 @@ final class ChannelLanes implements WeightsGradient {
   }
 
   @Override
-  public long bytes() {
-    return gradient.bytes() + (long) Float.BYTES * members.length * members[0].length();
+  protected long floats() {
+    return (long) members.length * members[0].length();
   }
 
   /** The workspace of one thread, and what it computes in it. */

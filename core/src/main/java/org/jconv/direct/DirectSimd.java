@@ -4,7 +4,11 @@ import java.util.Optional;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
+import org.jconv.parallel.Team;
+import org.jconv.simd.Tile;
 import org.jconv.simd.VectorModule;
+import org.jconv.taps.TapPlan;
+import org.jconv.taps.WeightsGradient;
 
 /** {@code direct-simd}. */
 public final class DirectSimd implements ConvolutionStrategy {
@@ -21,6 +25,12 @@ public final class DirectSimd implements ConvolutionStrategy {
 
   @Override
   public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
-    return new DirectPlan(this, shape, threads);
+    return new TapPlan(this, shape, threads, DirectProduct::new, DirectSimd::gradient);
+  }
+
+  private static WeightsGradient gradient(ConvolutionShape shape, Team team) {
+    return shape.icPerGroup() >= Tile.LANES
+        ? new ChannelLanes(shape, team)
+        : new TapRows(shape, team);
   }
 }

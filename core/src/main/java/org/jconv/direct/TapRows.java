@@ -5,16 +5,14 @@ import org.jconv.ConvolutionShape;
 import org.jconv.parallel.Team;
 import org.jconv.simd.Tile;
 import org.jconv.taps.GradientPanels;
+import org.jconv.taps.WeightsGradient;
 
 /**
  * The gradient by the weights for few input channels, with output channels as lanes: the taps of a
  * row of the filter are the rows of a tile, and their scalars are neighbours in src, one window's
  * after the other. Only diffDst is transposed.
  */
-final class TapRows implements WeightsGradient {
-  private final ConvolutionShape shape;
-  private final Team team;
-  private final GradientPanels gradient;
+final class TapRows extends WeightsGradient {
   private final PaddedImage padded;
   private final int[] windows;
 
@@ -26,16 +24,8 @@ final class TapRows implements WeightsGradient {
 
   private final float[][] results;
 
-  private float[] diffWeights = {};
-  private int group;
-  private int line;
-  private int count;
-  private final Team.Work computing = this::computePart;
-
   TapRows(ConvolutionShape shape, Team team) {
-    this.shape = shape;
-    this.team = team;
-    gradient = GradientPanels.columns(shape, team, shape.oh());
+    super(shape, team, GradientPanels.columns(shape, team, shape.oh()));
     padded = PaddedImage.unsplit(shape);
     windows = new int[gradient.lines() * shape.ow()];
     Arrays.setAll(
@@ -46,25 +36,18 @@ final class TapRows implements WeightsGradient {
   }
 
   @Override
-  public void compute(float[] src, float[] diffDst, float[] theDiffWeights, float[] diffBias) {
-    diffWeights = theDiffWeights;
-    Arrays.fill(diffWeights, 0);
-    gradient.sum(diffDst, diffBias);
-    for (int image = 0; image < shape.n(); image++) {
-      for (group = 0; group < shape.g(); group++) {
-        padded.load(src, image, group);
-        for (line = 0; line < shape.oh(); line += gradient.lines()) {
-          count = Math.min(gradient.lines(), shape.oh() - line);
-          gradient.pack(diffDst, image, group, line, count);
-          int rows = shape.icPerGroup() * shape.kh() * tilesOfRow;
-          team.run(rows * gradient.panels(), computing);
-        }
-      }
-    }
+  protected void beginImage() {
+    padded.load(src, image, group);
+  }
+
+  @Override
+  protected int parts() {
+    return shape.icPerGroup() * shape.kh() * tilesOfRow * gradient.panels();
   }
 
   /** One row of taps by one panel of output channels. */
-  private void computePart(int part, int member) {
+  @Override
+  protected void computePart(int part, int member) {
     int panel = part % gradient.panels();
     int s = part / gradient.panels() % tilesOfRow * neighbours;
     int row = part / gradient.panels() / tilesOfRow;
@@ -97,9 +80,7 @@ final class TapRows implements WeightsGradient {
   }
 
   @Override
-  public long bytes() {
-    return gradient.bytes()
-        + padded.bytes()
-        + (long) Float.BYTES * results.length * Tile.ROWS * Tile.COLUMNS;
+  protected long floats() {
+    return padded.bytes() / Float.BYTES + (long) results.length * Tile.ROWS * Tile.COLUMNS;
   }
 }

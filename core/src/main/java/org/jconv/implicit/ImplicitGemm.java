@@ -6,6 +6,7 @@ import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.direct.FusedMultiplyAdd;
 import org.jconv.simd.VectorModule;
+import org.jconv.taps.TapPlan;
 
 /** {@code implicit-gemm-simd}. */
 public final class ImplicitGemm implements ConvolutionStrategy {
@@ -22,6 +23,6 @@ public final class ImplicitGemm implements ConvolutionStrategy {
 
   @Override
   public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
-    return new ImplicitGemmPlan(this, shape, threads);
+    return new TapPlan(this, shape, threads, ImplicitProduct::new, ImplicitGradient::new);
   }
 }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import org.jconv.parallel.Team;
 import org.jconv.simd.PixelPanel;
 import org.jconv.simd.Tile;
-import org.jconv.taps.PackedWeights;
 import org.jconv.taps.Strip;
 import org.jconv.taps.TapConvolution;
-import org.jspecify.annotations.Nullable;
+import org.jconv.taps.TapProduct;
 
 /**
  * A {@link TapConvolution} of every image and group as products of matrices, {@code C = A·B}: A are
@@ -17,190 +16,94 @@ import org.jspecify.annotations.Nullable;
  * packs the columns of B that its results are, and passes all panels of B under each panel of A in
  * turn: that of A comes from the L1 cache, and all of B from the L2 cache.
  */
-final class ImplicitProduct {
-  /** Weights of a group that are packed for all parts at once, 1 MiB; others part by part. */
-  private static final long SHARED_WEIGHTS = 256 * 1024;
-
-  private final TapConvolution conv;
-  private final int groups;
-  private final Team team;
-  private final Blocking blocking;
-  private final PackedWeights layout;
+final class ImplicitProduct extends TapProduct {
+  private final int blockChannels;
   private final Strip strip;
   private final int[] offsets;
-  private final int chunks;
-  private final int parts;
   private final Member[] members;
-  private final float @Nullable [] shared;
-
-  private float[] in = {};
-  private float[] weights = {};
-  private float @Nullable [] packed;
-  private float @Nullable [] bias;
-  private float[] out = {};
-  private final Team.Work packing = this::packTile;
-  private final Team.Work computing = this::computePart;
 
   ImplicitProduct(TapConvolution conv, int images, int groups, Team team) {
-    this.conv = conv;
-    this.groups = groups;
-    this.team = team;
-    blocking = Blocking.of(conv, images * groups, team.size());
-    layout = new PackedWeights(conv, blocking.blockChannels());
-    strip = new Strip(conv, blocking.lines());
-    chunks = (conv.height + blocking.lines() - 1) / blocking.lines();
-    parts = images * groups * chunks * blocking.splits();
+    this(conv, images, groups, team, Blocking.of(conv, images * groups, team.size()));
+  }
+
+  private ImplicitProduct(
+      TapConvolution conv, int images, int groups, Team team, Blocking blocking) {
+    super(
+        conv, images, groups, team, blocking.lines(), blocking.splits(), blocking.blockChannels());
+    blockChannels = blocking.blockChannels();
+    strip = new Strip(conv, lines);
     if (conv.isPlainProduct()) {
-      offsets = new int[blocking.blockChannels()];
+      offsets = new int[blockChannels];
       Arrays.setAll(offsets, c -> c * conv.inHeight * conv.inWidth);
     } else {
-      offsets = strip.offsets(blocking.blockChannels());
+      offsets = strip.offsets(blockChannels);
     }
-    shared = packsAtOnce() ? new float[groups * (int) layout.length()] : null;
     members = new Member[team.size()];
     Arrays.setAll(members, i -> new Member());
   }
 
-  private boolean packsAtOnce() {
-    return groups * layout.length() <= SHARED_WEIGHTS && parts > 1;
+  @Override
+  protected void computeLines(
+      int member, int product, int y0, int count, int firstTile, int lastTile) {
+    members[member].compute(member, product, y0, count, firstTile, lastTile);
   }
 
-  /** Floats of the packed weights of all groups. */
-  long packedLength() {
-    return groups * layout.length();
-  }
-
-  /** Packs the weights once, for {@link #compute} with packed ones. */
-  float[] pack(float[] theWeights) {
-    float[] all = new float[Math.toIntExact(packedLength())];
-    packAll(theWeights, all);
-    return all;
-  }
-
-  private void packAll(float[] theWeights, float[] all) {
-    weights = theWeights;
-    packed = all;
-    team.run(groups * layout.tiles(), packing);
-  }
-
-  private void packTile(int part, int member) {
-    float[] all = packed;
-    if (all != null) {
-      int group = part / layout.tiles();
-      int begin = group * (int) layout.length();
-      layout.packTile(weights, group * groupWeights(), part % layout.tiles(), all, begin);
-    }
-  }
-
-  private int groupWeights() {
-    return weights.length / groups;
-  }
-
-  /** Computes {@code out} from weights as they come, OIHW. */
-  void compute(float[] theIn, float[] theWeights, float @Nullable [] theBias, float[] theOut) {
-    if (shared != null) {
-      packAll(theWeights, shared);
-      computePacked(theIn, shared, theBias, theOut);
-    } else {
-      weights = theWeights;
-      run(theIn, null, theBias, theOut);
-    }
-  }
-
-  /** Computes {@code out} from packed weights. */
-  void computePacked(float[] theIn, float[] all, float @Nullable [] theBias, float[] theOut) {
-    run(theIn, all, theBias, theOut);
-  }
-
-  private void run(
-      float[] theIn, float @Nullable [] all, float @Nullable [] theBias, float[] theOut) {
-    in = theIn;
-    packed = all;
-    bias = theBias;
-    out = theOut;
-    team.run(parts, computing);
-  }
-
-  private void computePart(int part, int member) {
-    int split = part % blocking.splits();
-    int chunk = part / blocking.splits() % chunks;
-    int product = part / blocking.splits() / chunks;
-    int firstTile = split * layout.tiles() / blocking.splits();
-    int lastTile = (split + 1) * layout.tiles() / blocking.splits();
-    members[member].compute(product, chunk * blocking.lines(), firstTile, lastTile);
-  }
-
-  /** Bytes of all workspaces. */
-  long bytes() {
-    return Float.BYTES
-        * ((shared == null ? 0 : (long) shared.length)
-            + (long) members.length * members[0].length());
+  @Override
+  protected long memberFloats() {
+    return (long) members.length * members[0].length();
   }
 
   /** The workspace of one thread, and what it computes in it. */
   private final class Member {
-    private final int panelFloats = blocking.blockChannels() * conv.taps() * Tile.COLUMNS;
+    private final int panelFloats = blockChannels * conv.taps() * Tile.COLUMNS;
     private final float[] image =
-        new float
-            [conv.isPlainProduct()
-                ? 0
-                : blocking.blockChannels() * strip.channelLength() + Tile.COLUMNS];
+        new float[conv.isPlainProduct() ? 0 : blockChannels * strip.channelLength() + Tile.COLUMNS];
     private final float[] columns = new float[mostPanels() * panelFloats + Tile.COLUMNS];
-    private final float[] row = new float[shared == null ? layout.panelLength() : 0];
     private final float[] edge = new float[Tile.ROWS * Tile.COLUMNS];
-    private final float[] results =
-        new float[conv.isDense() ? 0 : conv.rows * blocking.lines() * conv.width];
+    private final float[] results = new float[conv.isDense() ? 0 : conv.rows * lines * conv.width];
     private final int[] from = new int[Tile.COLUMNS];
     private final int[] to = new int[Tile.COLUMNS];
 
     int length() {
-      return image.length + columns.length + row.length + edge.length + results.length;
+      return image.length + columns.length + edge.length + results.length;
     }
 
     private int mostPanels() {
-      return (blocking.lines() * conv.width + Tile.COLUMNS - 1) / Tile.COLUMNS;
+      return (lines * conv.width + Tile.COLUMNS - 1) / Tile.COLUMNS;
     }
 
-    void compute(int product, int y0, int firstTile, int lastTile) {
-      int lines = Math.min(blocking.lines(), conv.height - y0);
-      int pixels = lines * conv.width;
+    void compute(int member, int product, int y0, int count, int firstTile, int lastTile) {
+      int pixels = count * conv.width;
       int firstRow = firstTile * Tile.ROWS;
       int lastRow = Math.min(conv.rows, lastTile * Tile.ROWS);
       int group = product % groups;
       float[] c = conv.isDense() ? out : results;
       int ldc = conv.isDense() ? conv.height * conv.width : pixels;
       int co = conv.isDense() ? product * conv.outLength() + y0 * conv.width : 0;
-      float[] start = bias;
       for (int r = firstRow; r < lastRow; r++) {
-        float value = start == null ? 0 : start[group * conv.rows + r];
-        Arrays.fill(c, co + r * ldc, co + r * ldc + pixels, value);
+        Arrays.fill(c, co + r * ldc, co + r * ldc + pixels, bias(group, r));
       }
       int block = 0;
-      for (int c0 = 0; c0 < conv.channels; c0 += blocking.blockChannels(), block++) {
-        int channels = Math.min(blocking.blockChannels(), conv.channels - c0);
+      for (int c0 = 0; c0 < conv.channels; c0 += blockChannels, block++) {
+        int channels = Math.min(blockChannels, conv.channels - c0);
         int kc = channels * conv.taps();
-        packColumns(product, c0, channels, y0, lines);
+        packColumns(product, c0, channels, y0, count);
         for (int tile = firstTile; tile < lastTile; tile++) {
-          float[] a = packed;
-          int ao = group * (int) layout.length() + layout.at(tile, block);
-          if (a == null) {
-            layout.pack(weights, group * groupWeights(), tile, block, row, 0);
-            a = row;
-            ao = 0;
-          }
+          float[] a = panel(member, group, tile, block);
+          int ao = panelAt(group, tile, block);
           multiply(a, ao, kc, tile * Tile.ROWS, pixels, c, co, ldc);
         }
       }
       if (!conv.isDense()) {
         int at = product * conv.outLength();
         for (int r = firstRow; r < lastRow; r++) {
-          conv.deliver(r, y0, lines, results, r * ldc, conv.width, 0, out, at);
+          conv.deliver(r, y0, count, results, r * ldc, conv.width, 0, out, at);
         }
       }
     }
 
     /** Packs all panels of a block: wide ones, and a narrow one if the last is at most a vector. */
-    private void packColumns(int product, int c0, int channels, int y0, int lines) {
+    private void packColumns(int product, int c0, int channels, int y0, int count) {
       float[] source = image;
       int base = product * conv.inLength() + c0 * conv.inHeight * conv.inWidth;
       int pitch = strip.pitch();
@@ -209,21 +112,21 @@ final class ImplicitProduct {
         base += y0 * conv.width;
         pitch = conv.width;
       } else {
-        strip.fill(in, base, channels, y0, lines, image);
+        strip.fill(in, base, channels, y0, count, image);
         base = 0;
       }
       int kc = channels * conv.taps();
-      int pixels = lines * conv.width;
+      int pixels = count * conv.width;
       int at = 0;
       for (int p = 0; p < pixels; p += Tile.COLUMNS) {
-        int count = Math.min(Tile.COLUMNS, pixels - p);
-        int step = count > Tile.LANES ? Tile.COLUMNS : Tile.LANES;
-        int runs = runs(p, count, pitch);
+        int columnsThere = Math.min(Tile.COLUMNS, pixels - p);
+        int step = columnsThere > Tile.LANES ? Tile.COLUMNS : Tile.LANES;
+        int runs = runs(p, columnsThere, pitch);
         if (base + offsets[kc - 1] + from[runs - 1] + Tile.LANES <= source.length) {
           PixelPanel.pack(source, base, offsets, kc, from, to, runs, columns, at, step);
         } else {
           PixelPanel.packExactly(
-              source, base, offsets, kc, from, to, runs, count, columns, at, step);
+              source, base, offsets, kc, from, to, runs, columnsThere, columns, at, step);
         }
         at += kc * step;
       }

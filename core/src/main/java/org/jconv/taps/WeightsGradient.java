@@ -1,0 +1,85 @@
+package org.jconv.taps;
+
+import java.util.Arrays;
+import org.jconv.ConvolutionShape;
+import org.jconv.parallel.Team;
+
+/**
+ * The gradient by the weights of every image and group, block of lines by block of lines of
+ * diffDst, each of which is packed for all threads at once and then multiplied with what the
+ * windows read of src. A part of that work is some of the weights, whose sums no other thread
+ * touches.
+ */
+public abstract class WeightsGradient {
+  protected final ConvolutionShape shape;
+
+  /** The packed block of diffDst. */
+  protected final GradientPanels gradient;
+
+  private final Team team;
+
+  /** All of src. */
+  protected float[] src = {};
+
+  /** All of diffWeights, to add to. */
+  protected float[] diffWeights = {};
+
+  /** Image, group, first line and number of lines of the block. */
+  protected int image;
+
+  protected int group;
+  protected int line;
+  protected int count;
+
+  private final Team.Work computing = this::computePart;
+
+  protected WeightsGradient(ConvolutionShape shape, Team team, GradientPanels gradient) {
+    this.shape = shape;
+    this.team = team;
+    this.gradient = gradient;
+  }
+
+  /** Parts of the work on a block. */
+  protected abstract int parts();
+
+  /** Adds a part of the products of the block to {@link #diffWeights}. */
+  protected abstract void computePart(int part, int member);
+
+  /** Floats of the workspace, beside the packed block. */
+  protected abstract long floats();
+
+  /** Called before the blocks of an image and group. */
+  protected void beginImage() {}
+
+  /** Overwrites both gradients. */
+  public final void compute(
+      float[] theSrc, float[] diffDst, float[] theDiffWeights, float[] diffBias) {
+    src = theSrc;
+    diffWeights = theDiffWeights;
+    Arrays.fill(diffWeights, 0);
+    gradient.sum(diffDst, diffBias);
+    for (image = 0; image < shape.n(); image++) {
+      for (group = 0; group < shape.g(); group++) {
+        beginImage();
+        for (line = 0; line < shape.oh(); line += gradient.lines()) {
+          count = Math.min(gradient.lines(), shape.oh() - line);
+          gradient.pack(diffDst, image, group, line, count);
+          team.run(parts(), computing);
+        }
+      }
+    }
+  }
+
+  /** Bytes of the workspace. */
+  public final long bytes() {
+    return gradient.bytes() + Float.BYTES * floats();
+  }
+
+  /** Bytes that a call writes and reads beside the operands, each once. */
+  public final long intermediateBytes() {
+    // diffDst is packed, and read once more for the bias; diffWeights are cleared, and loaded and
+    // stored once for each block
+    long packed = Float.BYTES * 3L * shape.dstLength();
+    return packed + Float.BYTES * 2L * shape.weightsLength() * shape.n() * gradient.blocks();
+  }
+}
