@@ -13,6 +13,7 @@ import org.jconv.im2col.Im2colConvolution;
 import org.jconv.im2col.Nd4jGemm;
 import org.jconv.im2col.SimdGemm;
 import org.jconv.implicit.ImplicitGemm;
+import org.jconv.winograd.Winograd;
 
 /**
  * The registry: every strategy there is. Whoever adds one adds its class and one line here; tests,
@@ -29,7 +30,9 @@ public final class Strategies {
           new Im2colConvolution(new Nd4jGemm()),
           new Im2colConvolution(new SimdGemm()),
           new DirectSimd(),
-          new ImplicitGemm());
+          new ImplicitGemm(),
+          Winograd.f2x2(),
+          Winograd.f4x4());
 
   private Strategies() {}
 

@@ -25,7 +25,16 @@ class StrategiesTest {
   void all_areThoseOfTheStoryInItsOrder() {
     assertThat(Strategies.all())
         .extracting(ConvolutionStrategy::name)
-        .containsExactly("nested-loops", "tiled-loops", "im2col+ejml", "im2col+nd4j");
+        .containsExactly(
+            "nested-loops",
+            "tiled-loops",
+            "im2col+ejml",
+            "im2col+nd4j",
+            "im2col+simd",
+            "direct-simd",
+            "implicit-gemm-simd",
+            "winograd-2x2-simd",
+            "winograd-4x4-simd");
   }
 
   @Test
@@ -35,12 +44,22 @@ class StrategiesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "there is no strategy nested; there are nested-loops, tiled-loops, im2col+ejml,"
-                + " im2col+nd4j");
+                + " im2col+nd4j, im2col+simd, direct-simd, implicit-gemm-simd, winograd-2x2-simd,"
+                + " winograd-4x4-simd");
   }
 
   /** Whatever else may decline a shape: these are for all of them. */
   @ParameterizedTest
-  @ValueSource(strings = {"nested-loops", "tiled-loops", "im2col+ejml", "im2col+nd4j"})
+  @ValueSource(
+      strings = {
+        "nested-loops",
+        "tiled-loops",
+        "im2col+ejml",
+        "im2col+nd4j",
+        "im2col+simd",
+        "direct-simd",
+        "implicit-gemm-simd"
+      })
   void strategyForAllShapes_declinesNone(String name) {
     ConvolutionStrategy strategy = Strategies.byName(name);
     Able.shape(strategy);
@@ -98,7 +117,8 @@ class StrategiesTest {
       assertThat(report)
           .isEqualTo(
               "nested-loops 36.0; tiled-loops 36.0; im2col+ejml 36.0; im2col+nd4j declined: ND4J is"
-                  + " not on the class path; add org.nd4j:nd4j-native");
+                  + " not on the class path; add org.nd4j:nd4j-native; im2col+simd 36.0; direct-simd 36.0;"
+                  + " implicit-gemm-simd 36.0; winograd-2x2-simd 36.0; winograd-4x4-simd 36.0");
     }
   }
 

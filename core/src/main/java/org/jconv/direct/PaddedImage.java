@@ -68,7 +68,7 @@ final class PaddedImage {
   }
 
   long bytes() {
-    return (long) Float.BYTES * data.length;
+    return (long) Float.BYTES * (data.length - SLACK);
   }
 
   /**

@@ -1,0 +1,95 @@
+package org.jconv.simd;
+
+/**
+ * The transforms of F(m×m, 3×3), m = 4 or 2, of many tiles at once: channels are the lanes of
+ * vectors, so that nothing within a transform crosses lanes and every size of image fills them.
+ *
+ * <p>With a = m + 2, a tile of input is a×a, each of its a² transformed elements (the points) goes
+ * to a matrix of its own, {@code [tiles][RowTile.STRIDE channels]}, those of the weights to {@code
+ * [channels][COLUMNS]}, and the products of the two, {@code [tiles][COLUMNS]}, come back as tiles
+ * of m×m. The matrices of neighbouring points are {@code plane} floats apart.
+ */
+public final class WinogradTile {
+
+  /** Floats of a vector beside each matrix: a² of them are written at once. */
+  public static final int SKEW = Tile.LANES;
+
+  /**
+   * Floats from the weights of a point to those of the next. Not a multiple of a page: the stores
+   * of all points would fall into one set of the L1 cache.
+   */
+  public static final int WEIGHTS_PLANE = RowTile.STRIDE * Tile.COLUMNS + SKEW;
+
+  private WinogradTile() {}
+
+  /**
+   * Transforms the tiles of a strip for {@link Tile#LANES} channels.
+   *
+   * @param strip {@code [m + 2][columns][LANES]}
+   * @param columns {@code m·tiles + 2}
+   * @param half room for as much as the strip
+   * @param v receives vectors at {@code vo + point·plane + tile·RowTile.STRIDE}
+   */
+  public static void input(
+      int m,
+      float[] strip,
+      int so,
+      int columns,
+      int tiles,
+      float[] half,
+      int ho,
+      float[] v,
+      int vo,
+      int plane) {
+    if (m == 4) {
+      Winograd4.input(strip, so, columns, tiles, half, ho, v, vo, plane);
+    } else {
+      Winograd2.input(strip, so, columns, tiles, half, ho, v, vo, plane);
+    }
+  }
+
+  /**
+   * Transforms filters of {@link Tile#COLUMNS} channels.
+   *
+   * @param raw {@code [kc][9][COLUMNS]} from {@code ro}
+   * @param u receives {@code [kc][COLUMNS]} for each point from {@code uo + point·WEIGHTS_PLANE}
+   */
+  public static void weights(int m, float[] raw, int ro, int kc, float[] u, int uo) {
+    if (m == 4) {
+      Winograd4.weights(raw, ro, kc, u, uo);
+    } else {
+      Winograd2.weights(raw, ro, kc, u, uo);
+    }
+  }
+
+  /**
+   * Transforms products back to a strip for {@link Tile#LANES} channels.
+   *
+   * @param products vectors from {@code mo + point·plane + tile·COLUMNS}
+   * @param half room for {@code m·(m + 2)·LANES} floats a tile
+   * @param bias a vector from {@code biasAt}, added to every element
+   * @param strip receives {@code [m][columns][LANES]}, row after row
+   * @param columns from a row of the strip to the next, {@code m·tiles} or less: what the last tile
+   *     has beyond them is overwritten by the next row, and after the last row left behind the
+   *     strip
+   */
+  public static void output(
+      int m,
+      float[] products,
+      int mo,
+      int plane,
+      int tiles,
+      float[] half,
+      int ho,
+      float[] bias,
+      int biasAt,
+      float[] strip,
+      int so,
+      int columns) {
+    if (m == 4) {
+      Winograd4.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);
+    } else {
+      Winograd2.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);
+    }
+  }
+}

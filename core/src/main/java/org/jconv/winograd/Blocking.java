@@ -1,0 +1,178 @@
+package org.jconv.winograd;
+
+import java.util.Optional;
+import org.jconv.ConvolutionShape;
+import org.jconv.simd.RowTile;
+import org.jconv.simd.Tile;
+import org.jconv.simd.WinogradTile;
+
+/**
+ * How the tiles of a {@link Correlation} are cut into parts whose matrices stay in the L2 cache,
+ * for what comes from beyond it, at some 16 GB/s, would cost more than the arithmetic.
+ *
+ * <ul>
+ *   <li>A <b>strip</b> is a row of tiles, or a part of a long one: what is read from an image, and
+ *       written to it, at once.
+ *   <li>A <b>chunk</b> is some strips, the transforms of all their input channels and the products
+ *       for one panel of output channels.
+ *   <li>A <b>panel</b> is the output channels of two vectors, a <b>block</b> the input channels
+ *       that {@link RowTile} takes.
+ * </ul>
+ *
+ * <p>The transformed filters are four times as large as the filters, (m+2)² floats for 9. Where all
+ * of them stay in the L2 cache beside a chunk they are kept. Else they are transformed again for
+ * each chunk, block by block, just before they are used: that takes 50 ns for a vector of filters,
+ * of which the 36 floats a filter would take 140 ns to come from the L3 cache. So a chunk is not
+ * made smaller than 32 tiles, whose products take 300 ns, even if its transforms then pass the
+ * cache.
+ *
+ * <p>Nothing here changes a result: every sum is over the same blocks in the same order.
+ */
+final class Blocking {
+
+  /** Bytes for a chunk's transforms and a panel's filters and products, of an L2 cache of 2 MiB. */
+  private static final int CACHE = 1700 << 10;
+
+  /** Bytes of transformed filters that are kept. */
+  private static final int KEPT = 1 << 20;
+
+  /** Tiles of the smallest chunk, if there are as many. */
+  private static final int FEWEST_TILES = 32;
+
+  /** Tiles of the longest strip. Its rows are what the processor can prefetch; 28 cost 5 %. */
+  private static final int LONGEST_STRIP = 56;
+
+  /** The most floats of anything that is sized here, where ints are still right. */
+  private static final long MOST = ConvolutionShape.MAX_LENGTH / 2;
+
+  final int m;
+
+  /** Points, (m+2)²: elements of a transformed tile. */
+  final int points;
+
+  final int strips;
+
+  /** Tiles of a strip that is not the last of its row. */
+  final int stripTiles;
+
+  final int chunks;
+
+  /** Whether threads share a chunk, panel by panel, because there are fewer chunks than threads. */
+  final boolean byPanels;
+
+  final int panels;
+  final int blocks;
+
+  /** Whether all transformed filters are kept. */
+  final boolean keepsFilters;
+
+  /** Floats from the transforms of a point to those of the next. */
+  final int plane;
+
+  /** Floats from the products of a point to those of the next. */
+  final int productPlane;
+
+  private final int tileRows;
+  private final int tileColumns;
+  private final int stripsPerRow;
+
+  Blocking(Correlation c, int m, int threads) {
+    this.m = m;
+    points = (m + 2) * (m + 2);
+    tileRows = parts(c.oh(), m);
+    tileColumns = parts(c.ow(), m);
+    stripTiles = parts(tileColumns, parts(tileColumns, LONGEST_STRIP));
+    stripsPerRow = parts(tileColumns, stripTiles);
+    strips = c.n() * stripsPerRow * tileRows;
+    panels = parts(c.oc(), Tile.COLUMNS);
+    blocks = parts(c.ic(), RowTile.STRIDE);
+    keepsFilters = Float.BYTES * filtersLength(c, m) <= KEPT;
+
+    long filters = keepsFilters ? filtersLength(c, m) : (long) points * WinogradTile.WEIGHTS_PLANE;
+    long room = CACHE / Float.BYTES - filters;
+    long tile = points * ((long) blocks * RowTile.STRIDE + Tile.COLUMNS);
+    int most = (int) Math.max(1, Math.max(FEWEST_TILES, room / tile) / stripTiles);
+    int fewest = parts(strips, most);
+    byPanels = (long) fewest * c.g() < threads;
+    // as many for each thread; chunks differ by a strip at most
+    chunks = byPanels ? fewest : Math.min(strips, parts(fewest, threads) * threads);
+    int tiles = Tile.paddedRows(parts(strips, chunks) * stripTiles);
+    plane = tiles * RowTile.STRIDE + WinogradTile.SKEW;
+    productPlane = tiles * Tile.COLUMNS + WinogradTile.SKEW;
+  }
+
+  /** Why the workspace cannot be made of Java arrays; empty if it can. */
+  static Optional<String> tooLargeReason(ConvolutionShape shape, int m) {
+    return tooLargeReason(Correlation.forward(shape), m)
+        .or(() -> tooLargeReason(Correlation.backwardData(shape), m));
+  }
+
+  private static Optional<String> tooLargeReason(Correlation c, int m) {
+    long tiles = FEWEST_TILES + LONGEST_STRIP + Tile.ROWS;
+    long channels = parts(c.ic(), RowTile.STRIDE) * (long) RowTile.STRIDE;
+    long transforms = (m + 2) * (m + 2) * channels * (tiles + 1);
+    long filters = parts(c.oc(), Tile.COLUMNS) * (long) Tile.COLUMNS * c.ic() * Correlation.TAPS;
+    long largest = Math.max(transforms, filters);
+    return largest <= MOST
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "its packed filters or transforms, %s floats, must be at most %s floats",
+                largest, MOST));
+  }
+
+  private static long filtersLength(Correlation c, int m) {
+    return (long) parts(c.oc(), Tile.COLUMNS)
+        * parts(c.ic(), RowTile.STRIDE)
+        * ((m + 2) * (m + 2))
+        * WinogradTile.WEIGHTS_PLANE;
+  }
+
+  /** Parts of a size that cover a whole. */
+  static int parts(int whole, int size) {
+    return (whole - 1) / size + 1;
+  }
+
+  /** The first strip of a chunk; the next chunk's is one past its last. */
+  int firstStrip(int chunk) {
+    return (int) ((long) chunk * strips / chunks);
+  }
+
+  // strips below each other follow each other, since they share two rows of the input
+
+  int image(int strip) {
+    return strip / (tileRows * stripsPerRow);
+  }
+
+  int tileRow(int strip) {
+    return strip % tileRows;
+  }
+
+  int tileColumn(int strip) {
+    return strip / tileRows % stripsPerRow * stripTiles;
+  }
+
+  int tiles(int strip) {
+    return Math.min(stripTiles, tileColumns - tileColumn(strip));
+  }
+
+  /** Floats of {@link WinogradTile#input}'s strip, and of what it needs beside it. */
+  int stripLength() {
+    return (m + 2) * (m * stripTiles + 2) * Tile.LANES;
+  }
+
+  /** Floats of a chunk's transforms, {@code [blocks][points][plane]}. */
+  int transformsLength() {
+    return blocks * points * plane;
+  }
+
+  /** Floats of a panel's products, {@code [points][productPlane]}. */
+  int productsLength() {
+    return points * productPlane;
+  }
+
+  /** Floats of a block of a panel's transformed filters. */
+  int blockLength() {
+    return points * WinogradTile.WEIGHTS_PLANE;
+  }
+}

@@ -1,0 +1,267 @@
+package org.jconv.winograd;
+
+import java.util.Arrays;
+import org.jconv.parallel.Team;
+import org.jconv.simd.RowTile;
+import org.jconv.simd.Tile;
+import org.jconv.simd.Transpose;
+import org.jconv.simd.WinogradTile;
+
+/** Computes a {@link Correlation}, chunk by chunk, on the members of a team. */
+final class Correlator {
+  private static final float[] NONE = {};
+
+  private final Correlation c;
+  private final Blocking b;
+  private final Team team;
+  private final Scratch[] scratch;
+
+  /** Where each input channel lies, for vectors of them; past the last it is the last again. */
+  private final int[] channels;
+
+  /** Where the pixels of a vector lie in a strip. */
+  private final int[] pixels;
+
+  /** For each group whole panels; zeros if there is no bias. */
+  private final float[] biasOfPanels;
+
+  private final Team.Work keep = this::keep;
+  private final Team.Work chunk = this::chunk;
+  private final Team.Work sharedTransforms = this::sharedTransforms;
+  private final Team.Work sharedPanel = this::sharedPanel;
+
+  // what is being computed
+  private float[] in = NONE;
+  private float[] out = NONE;
+  private Filters filters;
+  private int sharedGroup;
+  private int sharedChunk;
+
+  Correlator(Correlation c, Blocking b, Team team, Scratch[] scratch) {
+    this.c = c;
+    this.b = b;
+    this.team = team;
+    this.scratch = scratch;
+    filters = new Filters(c, b, Filters.Form.GIVEN);
+    biasOfPanels = new float[c.g() * b.panels * Tile.COLUMNS];
+    channels = new int[Blocking.parts(c.ic(), Tile.LANES) * Tile.LANES];
+    for (int i = 0; i < channels.length; i++) {
+      channels[i] = Math.min(i, c.ic() - 1) * c.inPlane();
+    }
+    pixels = new int[Tile.LANES];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = i * Tile.LANES;
+    }
+  }
+
+  /** Gives filters their weights, which must stay as they are until the next {@link #compute}. */
+  void prepare(Filters into, float[] weights) {
+    into.take(weights);
+    if (into.form() != Filters.Form.GIVEN) {
+      filters = into;
+      team.run(c.g() * b.panels, keep);
+      into.forget();
+    }
+  }
+
+  /**
+   * Computes all outputs.
+   *
+   * @param bias one for each output channel, or empty
+   */
+  void compute(float[] src, Filters with, float[] bias, float[] dst) {
+    in = src;
+    out = dst;
+    filters = with;
+    for (int group = 0; group < c.g() && bias.length > 0; group++) {
+      System.arraycopy(bias, group * c.oc(), biasOfPanels, group * b.panels * Tile.COLUMNS, c.oc());
+    }
+    if (b.byPanels) {
+      for (sharedGroup = 0; sharedGroup < c.g(); sharedGroup++) {
+        for (sharedChunk = 0; sharedChunk < b.chunks; sharedChunk++) {
+          team.run(channels.length / Tile.LANES, sharedTransforms);
+          team.run(b.panels, sharedPanel);
+        }
+      }
+    } else {
+      team.run(c.g() * b.chunks, chunk);
+    }
+    with.forget();
+    in = NONE;
+    out = NONE;
+  }
+
+  private void keep(int part, int member) {
+    filters.keep(part / b.panels, part % b.panels, scratch[member]);
+  }
+
+  private void chunk(int part, int member) {
+    int group = part / b.chunks;
+    int ofGroup = part % b.chunks;
+    Scratch s = scratch[member];
+    for (int channel = 0; channel < channels.length; channel += Tile.LANES) {
+      transforms(group, ofGroup, channel, s, s);
+    }
+    for (int panel = 0; panel < b.panels; panel++) {
+      panel(group, ofGroup, panel, s, s);
+    }
+  }
+
+  private void sharedTransforms(int part, int member) {
+    transforms(sharedGroup, sharedChunk, part * Tile.LANES, scratch[member], scratch[0]);
+  }
+
+  private void sharedPanel(int part, int member) {
+    panel(sharedGroup, sharedChunk, part, scratch[member], scratch[0]);
+  }
+
+  /** Transforms the tiles of a chunk for the vector of input channels from {@code channel}. */
+  private void transforms(int group, int ofGroup, int channel, Scratch s, Scratch to) {
+    int block = channel / RowTile.STRIDE;
+    int at = to.transforms + block * b.points * b.plane + channel % RowTile.STRIDE;
+    int first = b.firstStrip(ofGroup);
+    int end = b.firstStrip(ofGroup + 1);
+    for (int strip = first; strip < end; strip++) {
+      int tiles = b.tiles(strip);
+      int columns = b.m * tiles + 2;
+      int known = 0;
+      if (strip > first && b.tileRow(strip) > 0) {
+        // the last two rows of the strip above are the first two of this one
+        int length = 2 * columns * Tile.LANES;
+        int last = s.strip + b.m * columns * Tile.LANES;
+        System.arraycopy(s.memory, last, s.memory, s.strip, length);
+        known = 2;
+      }
+      load(group, strip, channel, known, columns, s);
+      WinogradTile.input(
+          b.m, s.memory, s.strip, columns, tiles, s.memory, s.half, to.memory, at, b.plane);
+      at += tiles * RowTile.STRIDE;
+    }
+  }
+
+  /** Copies the rows of a strip from {@code known} on, channels last, with zeros around them. */
+  private void load(int group, int strip, int channel, int known, int columns, Scratch s) {
+    int y0 = b.tileRow(strip) * b.m - c.ph();
+    int x0 = b.tileColumn(strip) * b.m - c.pw();
+    int from = Math.max(0, Math.min(columns, -x0));
+    int to = Math.max(from, Math.min(columns, c.columnsRead() - x0));
+    int image = c.inOffset(b.image(strip), group, 0);
+    for (int row = known; row < b.m + 2; row++) {
+      int y = y0 + row;
+      int at = s.strip + row * columns * Tile.LANES;
+      int inside = at + from * Tile.LANES;
+      int beyond = at + to * Tile.LANES;
+      int end = at + columns * Tile.LANES;
+      if (y < 0 || y >= c.rowsRead() || from == to) {
+        Arrays.fill(s.memory, at, end, 0);
+        continue;
+      }
+      Arrays.fill(s.memory, at, inside, 0);
+      Transpose.toLanes(
+          in,
+          image + y * c.iw() + x0 + from,
+          channels,
+          channel,
+          to - from,
+          s.memory,
+          inside,
+          Tile.LANES);
+      Arrays.fill(s.memory, beyond, end, 0);
+    }
+  }
+
+  /** Computes the outputs of a chunk for the output channels of a panel. */
+  private void panel(int group, int ofGroup, int panel, Scratch s, Scratch from) {
+    int first = b.firstStrip(ofGroup);
+    int end = b.firstStrip(ofGroup + 1);
+    int tiles = 0;
+    for (int strip = first; strip < end; strip++) {
+      tiles += b.tiles(strip);
+    }
+    for (int block = 0; block < b.blocks; block++) {
+      products(group, panel, block, tiles, s, from);
+    }
+    int tile = 0;
+    for (int strip = first; strip < end; strip++) {
+      for (int x = 0; x < Tile.COLUMNS && panel * Tile.COLUMNS + x < c.oc(); x += Tile.LANES) {
+        store(group, strip, tile, panel * Tile.COLUMNS + x, x, s);
+      }
+      tile += b.tiles(strip);
+    }
+  }
+
+  private void products(int group, int panel, int block, int tiles, Scratch s, Scratch from) {
+    int filter = filters.transformed(group, panel, block, s);
+    float[] ofFilters = filters.array(group, s);
+    int kc = filters.channels(block);
+    for (int point = 0; point < b.points; point++) {
+      int transform = from.transforms + (block * b.points + point) * b.plane;
+      int product = s.products + point * b.productPlane;
+      for (int tile = 0; tile < tiles; ) {
+        int rows = Tile.rows(tiles - tile);
+        RowTile.multiply(
+            rows,
+            from.memory,
+            transform + tile * RowTile.STRIDE,
+            ofFilters,
+            filter + point * WinogradTile.WEIGHTS_PLANE,
+            kc,
+            s.memory,
+            product + tile * Tile.COLUMNS,
+            block > 0);
+        tile += rows;
+      }
+    }
+  }
+
+  /** Transforms products to the outputs of a strip and copies them, planes apart, to the output. */
+  private void store(int group, int strip, int tile, int channel, int x, Scratch s) {
+    int y0 = b.tileRow(strip) * b.m;
+    int x0 = b.tileColumn(strip) * b.m;
+    int rows = Math.min(b.m, c.oh() - y0);
+    int columns = Math.min(b.m * b.tiles(strip), c.ow() - x0);
+    WinogradTile.output(
+        b.m,
+        s.memory,
+        s.products + tile * Tile.COLUMNS + x,
+        b.productPlane,
+        b.tiles(strip),
+        s.memory,
+        s.half,
+        biasOfPanels,
+        group * b.panels * Tile.COLUMNS + channel,
+        s.memory,
+        s.strip,
+        columns);
+    int lanes = Math.min(Tile.LANES, c.oc() - channel);
+    int to = c.outOffset(b.image(strip), group, channel) + y0 * c.ow() + x0;
+    if (columns == c.ow()) {
+      scatter(s.memory, s.strip, rows * columns, lanes, to);
+    } else {
+      for (int row = 0; row < rows; row++) {
+        scatter(s.memory, s.strip + row * columns * Tile.LANES, columns, lanes, to + row * c.ow());
+      }
+    }
+  }
+
+  /** Copies pixels that follow each other from lanes to planes; the last vectors may overlap. */
+  private void scatter(float[] strip, int from, int count, int lanes, int to) {
+    int plane = c.outPlane();
+    if (count < Tile.LANES) {
+      Transpose.toLanes(strip, from, pixels, 0, count, lanes, out, to, plane);
+      return;
+    }
+    int last = count - Tile.LANES;
+    for (int p = 0; p < last; p += Tile.LANES) {
+      Transpose.toLanes(strip, from + p * Tile.LANES, pixels, 0, lanes, out, to + p, plane);
+    }
+    Transpose.toLanes(strip, from + last * Tile.LANES, pixels, 0, lanes, out, to + last, plane);
+  }
+
+  /** What it holds beside the scratch. */
+  long bytes() {
+    return (long) Float.BYTES * biasOfPanels.length
+        + (long) Integer.BYTES * (channels.length + pixels.length)
+        + filters.bytes();
+  }
+}

@@ -1,0 +1,177 @@
+package org.jconv.winograd;
+
+import java.util.Arrays;
+import org.jconv.simd.RowTile;
+import org.jconv.simd.Tile;
+import org.jconv.simd.Transpose;
+import org.jconv.simd.WinogradTile;
+
+/**
+ * The filters of a {@link Correlation}, on their way to the panels that {@link RowTile} multiplies
+ * with: packed, {@code [channel][tap][COLUMNS]}, then transformed, {@code
+ * [point][channel][COLUMNS]}. Lanes past the last output channel repeat it; nobody reads what comes
+ * of them.
+ */
+final class Filters {
+
+  /** What is kept of them from one chunk to the next. */
+  enum Form {
+    /** All, transformed. */
+    TRANSFORMED,
+    /** All, packed. */
+    PACKED,
+    /** Nothing: they are packed when they are used, which is once. */
+    GIVEN
+  }
+
+  private static final float[] NONE = {};
+
+  private final Correlation c;
+  private final Blocking b;
+  private final Form form;
+
+  /** What is kept of each group. */
+  private final float[][] kept;
+
+  /** Where the filters of an output channel lie. */
+  private final int[] rows;
+
+  private final boolean usesAllTaps;
+  private float[] weights = NONE;
+
+  Filters(Correlation c, Blocking b, Form form) {
+    this.c = c;
+    this.b = b;
+    this.form = form;
+    int length =
+        switch (form) {
+          case TRANSFORMED -> b.panels * b.blocks * b.blockLength();
+          case PACKED -> b.panels * Tile.COLUMNS * c.ic() * Correlation.TAPS;
+          case GIVEN -> 0;
+        };
+    kept = new float[c.g()][Scratch.BASE + length];
+    rows = new int[b.panels * Tile.COLUMNS];
+    int step = c.turned() ? Correlation.TAPS : c.ic() * Correlation.TAPS;
+    for (int o = 0; o < rows.length; o++) {
+      rows[o] = Math.min(o, c.oc() - 1) * step;
+    }
+    boolean all = true;
+    for (int tap = 0; tap < Correlation.TAPS; tap++) {
+      all &= c.uses(tap);
+    }
+    usesAllTaps = all;
+  }
+
+  /** The form in which filters are kept for good. */
+  static Form lasting(Blocking b) {
+    return b.keepsFilters ? Form.TRANSFORMED : Form.PACKED;
+  }
+
+  /** The form for a call with filters of its own. */
+  static Form passing(Blocking b) {
+    return b.chunks == 1 ? Form.GIVEN : lasting(b);
+  }
+
+  Form form() {
+    return form;
+  }
+
+  /** Takes the weights; they are read until {@link #forget}. */
+  void take(float[] given) {
+    weights = given;
+  }
+
+  void forget() {
+    weights = NONE;
+  }
+
+  /** Keeps a panel of the weights. */
+  void keep(int group, int panel, Scratch s) {
+    if (form == Form.PACKED) {
+      pack(group, panel, 0, c.ic(), kept[group], packedOffset(panel, 0));
+      return;
+    }
+    for (int block = 0; block < b.blocks; block++) {
+      int channels = channels(block);
+      pack(group, panel, block * RowTile.STRIDE, channels, s.memory, s.packed);
+      int to = transformedOffset(panel, block);
+      WinogradTile.weights(b.m, s.memory, s.packed, channels, kept[group], to);
+    }
+  }
+
+  /** Input channels of a block. */
+  int channels(int block) {
+    return Math.min(RowTile.STRIDE, c.ic() - block * RowTile.STRIDE);
+  }
+
+  /** The array that {@link #transformed} points into. */
+  float[] array(int group, Scratch s) {
+    return form == Form.TRANSFORMED ? kept[group] : s.memory;
+  }
+
+  /** Where the transformed filters of a block of a panel begin; they may be made for this. */
+  int transformed(int group, int panel, int block, Scratch s) {
+    switch (form) {
+      case TRANSFORMED -> {
+        return transformedOffset(panel, block);
+      }
+      case PACKED -> {
+        int from = packedOffset(panel, block * RowTile.STRIDE);
+        WinogradTile.weights(b.m, kept[group], from, channels(block), s.memory, s.filters);
+      }
+      case GIVEN -> {
+        pack(group, panel, block * RowTile.STRIDE, channels(block), s.memory, s.packed);
+        WinogradTile.weights(b.m, s.memory, s.packed, channels(block), s.memory, s.filters);
+      }
+    }
+    return s.filters;
+  }
+
+  private int packedOffset(int panel, int channel) {
+    return Scratch.BASE + (panel * c.ic() + channel) * Correlation.TAPS * Tile.COLUMNS;
+  }
+
+  private int transformedOffset(int panel, int block) {
+    return Scratch.BASE + (panel * b.blocks + block) * b.blockLength();
+  }
+
+  private void pack(int group, int panel, int channel, int channels, float[] to, int at) {
+    int taps = Correlation.TAPS;
+    int from = group * c.oc() * c.ic() * taps;
+    for (int x = 0; x < Tile.COLUMNS; x += Tile.LANES) {
+      int row = panel * Tile.COLUMNS + x;
+      if (!c.turned()) {
+        int first = from + channel * taps;
+        Transpose.toLanes(weights, first, rows, row, channels * taps, to, at + x, Tile.COLUMNS);
+        continue;
+      }
+      for (int k = 0; k < channels; k++) {
+        // a filter turned by 180 degrees is its taps in reverse
+        int first = from + (channel + k) * c.oc() * taps;
+        int last = at + x + (k * taps + taps - 1) * Tile.COLUMNS;
+        Transpose.toLanes(weights, first, rows, row, taps, to, last, -Tile.COLUMNS);
+      }
+    }
+    if (!usesAllTaps) {
+      clearUnusedTaps(channels, to, at);
+    }
+  }
+
+  private void clearUnusedTaps(int channels, float[] packed, int at) {
+    for (int i = 0; i < channels * Correlation.TAPS; i++) {
+      if (!c.uses(i % Correlation.TAPS)) {
+        int from = at + i * Tile.COLUMNS;
+        Arrays.fill(packed, from, from + Tile.COLUMNS, 0);
+      }
+    }
+  }
+
+  /** Floats that are kept. */
+  long length() {
+    return form == Form.GIVEN ? 0 : (long) kept.length * (kept[0].length - Scratch.BASE);
+  }
+
+  long bytes() {
+    return (long) Float.BYTES * kept.length * kept[0].length + (long) Integer.BYTES * rows.length;
+  }
+}

@@ -1,0 +1,72 @@
+package org.jconv.winograd;
+
+import org.jconv.simd.RowTile;
+import org.jconv.simd.Tile;
+
+/** What one member of a team works in: places in one array, for two correlations in turn. */
+final class Scratch {
+
+  /**
+   * Floats after which a cache line begins, if the array's header of 16 bytes began one: then the
+   * vectors that are stored here lie within a line each, which is worth 10 % of the products and
+   * half the time of the transforms.
+   */
+  static final int BASE = 12;
+
+  /**
+   * An array of this length begins a cache line where G1 makes its heap of regions of up to 4 MiB,
+   * as it does up to 8 GiB: what takes half a region gets whole ones. Elsewhere it is a matter of
+   * luck.
+   */
+  private static final int LEAST = (2 << 20) / Float.BYTES + BASE;
+
+  private static final int LINE = 64 / Float.BYTES;
+
+  final float[] memory;
+
+  /** {@code [m + 2][columns][LANES]}: a strip of an image, channels last. */
+  final int strip;
+
+  /** A strip that is transformed in one dimension. */
+  final int half;
+
+  /** The products of a panel. */
+  final int products;
+
+  /** The filters of a block, {@code [channel][tap][COLUMNS]}. */
+  final int packed;
+
+  /** The transformed filters of a block. */
+  final int filters;
+
+  /** The transforms of a chunk. */
+  final int transforms;
+
+  /**
+   * Makes one.
+   *
+   * @param first whether it is the first member, whose transforms all members use while they share
+   *     a chunk
+   */
+  Scratch(Blocking one, Blocking other, boolean first) {
+    int stripLength = Math.max(one.stripLength(), other.stripLength());
+    strip = BASE;
+    half = after(strip, stripLength);
+    products = after(half, stripLength);
+    packed = after(products, Math.max(one.productsLength(), other.productsLength()));
+    filters = after(packed, RowTile.STRIDE * Correlation.TAPS * Tile.COLUMNS);
+    transforms = after(filters, one.blockLength());
+    int ofOne = first || !one.byPanels ? one.transformsLength() : 0;
+    int ofOther = first || !other.byPanels ? other.transformsLength() : 0;
+    memory = new float[Math.max(LEAST, transforms + Math.max(ofOne, ofOther))];
+  }
+
+  /** The first line after a place. */
+  private static int after(int place, int length) {
+    return place + Blocking.parts(length, LINE) * LINE;
+  }
+
+  long bytes() {
+    return (long) Float.BYTES * memory.length;
+  }
+}

@@ -1,0 +1,114 @@
+package org.jconv.winograd;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jconv.ConvolutionPlan;
+import org.jconv.ConvolutionShape;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
+import org.jconv.direct.FusedMultiplyAdd;
+import org.jconv.simd.VectorModule;
+
+/**
+ * {@code winograd-4x4-simd} and {@code winograd-2x2-simd}: Winograd's minimal filtering F(m×m,
+ * 3×3), with the Vector API. Forward, inference and backwardData of filters of 3×3 at stride 1,
+ * without dilation, at any padding; on several threads.
+ *
+ * <p>Each tile of m×m outputs is computed from (m+2)×(m+2) inputs by as many multiplications, where
+ * the formula has 9m²: a quarter for m = 4, 4/9 for m = 2. Tile and filter are transformed, {@code
+ * BᵀdB} and {@code GgGᵀ}, multiplied element by element, which for all tiles and channels is a
+ * product of matrices for each of the (m+2)² elements, and transformed back, {@code AᵀmA} (S.
+ * Winograd, <em>Arithmetic Complexity of Computations</em>, 1980; A. Lavin and S. Gray, <em>Fast
+ * Algorithms for Convolutional Neural Networks</em>, 2015, arXiv:1509.09308).
+ *
+ * <p><b>Its results are less exact</b>, since the transforms add up operands that the output then
+ * cancels: {@link #errorBound}. For the same reason an infinity or NaN reaches all outputs of the
+ * tiles that it lies in, and sums may overflow some hundred times earlier than the formula's.
+ *
+ * <p>{@link Blocking} has how the work is cut to stay in the caches. It pays with some tens of
+ * channels a group and more: the transforms cost as much as the products at about 16. It is at its
+ * weakest where there are few tiles and many channels (7×7), when transforming the filters takes
+ * longest.
+ */
+public final class Winograd implements ConvolutionStrategy {
+
+  /*
+   * Measured by the largest |error| of a plane over its largest Σ|a·b|, in units of 2⁻²⁴; on operands
+   * that are uniform, positive, constant, nine in ten zeros, integers, or spread over 12 binades, with
+   * 1 to 512 channels and images from 1×1 to 112×112:
+   *
+   *                                          F(4×4)   F(2×2)
+   *   uniform, images of 9×9 and more           11      2.7
+   *   the worst of the others there             30      9.6
+   *   images of one row or column              144       65
+   *
+   * Twice the last line is what is stated. A bound by the magnitudes within the transforms (B.
+   * Barabasz, A. Anderson, K. M. Soodhalter, D. Gregg, Error Analysis and Improving the Accuracy of
+   * Winograd Convolution for Deep Neural Networks, 2018, arXiv:1803.10986) would be larger still, and
+   * forgive mistakes.
+   */
+  private static final double ERROR_4X4 = 0x1p-16;
+
+  private static final double ERROR_2X2 = 0x1p-17;
+
+  private final int m;
+
+  private Winograd(int m) {
+    this.m = m;
+  }
+
+  /** F(4×4, 3×3): the least arithmetic. */
+  public static Winograd f4x4() {
+    return new Winograd(4);
+  }
+
+  /** F(2×2, 3×3): more exact, and less to waste where an image is not a multiple of four. */
+  public static Winograd f2x2() {
+    return new Winograd(2);
+  }
+
+  @Override
+  public String name() {
+    return "winograd-" + m + "x" + m + "-simd";
+  }
+
+  @Override
+  public Optional<String> unsupportedReason(ConvolutionShape shape) {
+    return VectorModule.missingReason()
+        .or(FusedMultiplyAdd::missingReason)
+        .or(() -> shapeReason(shape))
+        .or(() -> Blocking.tooLargeReason(shape, m));
+  }
+
+  private static Optional<String> shapeReason(ConvolutionShape shape) {
+    boolean fits =
+        shape.kh() == 3
+            && shape.kw() == 3
+            && shape.sh() == 1
+            && shape.sw() == 1
+            && shape.dh() == 0
+            && shape.dw() == 0;
+    return fits
+        ? Optional.empty()
+        : Optional.of("it is for filters of 3x3 at stride 1 without dilation");
+  }
+
+  @Override
+  public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
+    Optional<String> reason = unsupportedReason(shape);
+    return reason.isEmpty() && direction == Direction.BACKWARD_WEIGHTS
+        ? Optional.of("the gradient by the weights is not among what it computes")
+        : reason;
+  }
+
+  /** 2⁻¹⁶ for F(4×4), 2⁻¹⁷ for F(2×2): about twice the largest errors that were measured. */
+  @Override
+  public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
+    return OptionalDouble.of(m == 4 ? ERROR_4X4 : ERROR_2X2);
+  }
+
+  @Override
+  public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
+    return new WinogradPlan(this, shape, m, threads);
+  }
+}

@@ -1,0 +1,211 @@
+package org.jconv.winograd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jconv.ConvolutionPlan;
+import org.jconv.ConvolutionShape;
+import org.jconv.Direction;
+import org.jconv.verify.Computation;
+import org.jconv.verify.Operands;
+import org.jconv.verify.Oracle;
+import org.jconv.verify.Tensor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the shapes that every strategy is tested with do not reach: blocks, chunks, threads. */
+@ParameterizedClass
+@MethodSource("strategies")
+class WinogradPlanTest {
+  private static final List<Direction> DIRECTIONS =
+      List.of(Direction.FORWARD, Direction.INFERENCE, Direction.BACKWARD_DATA);
+
+  @Parameter Winograd strategy;
+
+  static Stream<Winograd> strategies() {
+    return Stream.of(Winograd.f2x2(), Winograd.f4x4());
+  }
+
+  @BeforeEach
+  void machineMustHaveWhatItNeeds() {
+    ConvolutionShape usual = ConvolutionShape.parse("mb1ic4ih9oc5kh3ph1");
+    assumeTrue(strategy.unsupportedReason(usual).isEmpty(), "no Vector API or FMA here");
+  }
+
+  private void check(String descriptor, int threads) {
+    ConvolutionShape shape = ConvolutionShape.parse(descriptor);
+    Oracle oracle = new Oracle(shape, Operands.uniform(shape, 3));
+    try (ConvolutionPlan plan = strategy.plan(shape, threads)) {
+      for (Direction direction : DIRECTIONS) {
+        List<Tensor> answer = Computation.run(plan, shape, direction, oracle.operands());
+        assertThat(
+                oracle
+                    .compareWithinBounds(answer, direction, strategy.errorBound(shape, direction))
+                    .mismatch())
+            .as("%s of %s on %d threads", direction, shape, threads)
+            .isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everySizeOfImage_isWithinTheBound() {
+    for (int h = 1; h <= 15; h++) {
+      for (int w = 1; w <= 15; w += 1 + h % 3) {
+        check("mb1ic3ih" + h + "iw" + w + "oc4kh3kw3ph1pw1", 1);
+      }
+    }
+  }
+
+  @Test
+  void everyPadding_isWithinTheBound() {
+    for (int ph = 0; ph <= 4; ph++) {
+      for (int pw = 0; pw <= 4; pw++) {
+        for (int o = 1; o <= 9; o += 2) {
+          // the end has what the output's size leaves for it, down to less than nothing
+          int ow = 10 - o;
+          check(String.format("mb1ic2ih6iw7oc3oh%dow%dkh3kw3sh1sw1ph%dpw%d", o, ow, ph, pw), 1);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 130})
+  void channelsAroundVectorsPanelsAndBlocks_areWithinTheBound(int channels) {
+    check("mb1ic" + channels + "ih7iw9oc" + (channels + 1) + "kh3kw3ph1pw1", 1);
+    check("g2mb1ic" + 2 * channels + "ih5iw6oc6kh3kw3ph1pw1", 2);
+  }
+
+  /** One shape for each way of keeping filters and of sharing the work. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mb1ic20ih9iw10oc40kh3kw3ph1pw1", // one chunk, shared panel by panel
+        "mb3ic7ih13iw11oc9kh3kw3ph1pw1", // a batch in one chunk
+        "g3mb2ic24ih8iw9oc30kh3kw3ph1pw1", // groups are parts
+        "mb1ic64ih40iw44oc64kh3kw3ph1pw1", // chunks, transformed filters kept
+        "mb1ic200ih28iw29oc100kh3kw3ph1pw1", // chunks, packed filters kept
+        "mb1ic3ih5iw300oc4kh3kw3ph1pw1", // several strips in a row of tiles
+        "mb2ic2ih130iw131oc3kh3kw3ph0pw2"
+      })
+  void anyNumberOfThreads_sameBits(String descriptor) {
+    check(descriptor, 1);
+    ConvolutionShape shape = ConvolutionShape.parse(descriptor);
+    Operands in = Operands.uniform(shape, 3);
+    List<float[]> alone = outputs(shape, in, 1);
+    for (int threads = 2; threads <= 5; threads++) {
+      List<float[]> together = outputs(shape, in, threads);
+      for (int i = 0; i < alone.size(); i++) {
+        assertThat(Arrays.equals(together.get(i), alone.get(i)))
+            .as("%s of %s on %d threads", DIRECTIONS.get(i), shape, threads)
+            .isTrue();
+      }
+    }
+  }
+
+  /** In turn and twice, so that what one leaves in the scratch would reach another. */
+  private List<float[]> outputs(ConvolutionShape shape, Operands in, int threads) {
+    List<float[]> outputs = new ArrayList<>();
+    try (ConvolutionPlan plan = strategy.plan(shape, threads)) {
+      for (int again = 0; again < 2; again++) {
+        outputs.clear();
+        for (Direction direction : DIRECTIONS) {
+          outputs.add(Computation.run(plan, shape, direction, in).get(0).values());
+        }
+      }
+    }
+    return outputs;
+  }
+
+  /** Tiles reach over them, but no window does. */
+  @Test
+  void pixelsThatNoWindowReads_doNotReachTheOutput() {
+    ConvolutionShape shape = ConvolutionShape.parse("mb1ic2ih7iw8oc3oh3ow2kh3kw3sh1sw1ph1pw0");
+    Operands in = Operands.uniform(shape, 3);
+    float[] src = in.src().clone();
+    for (int i = 0; i < src.length; i++) {
+      boolean read = i / 8 % 7 < 4 && i % 8 < 4;
+      src[i] = read ? src[i] : Float.NaN;
+    }
+    float[] expected = outputs(shape, in, 1).get(0);
+    Operands unread = new Operands(src, in.weights(), in.bias(), in.diffDst());
+    assertThat(outputs(shape, unread, 1).get(0)).containsExactly(expected);
+  }
+
+  /** At 1×1 with padding only the middle of a filter is used. */
+  @Test
+  void tapsThatNoWindowUses_doNotReachTheOutput() {
+    ConvolutionShape shape = ConvolutionShape.parse("mb1ic1ih1iw1oc1kh3kw3ph1pw1");
+    float[] weights = {1e9f, 1e9f, 1e9f, 1e9f, 0, 1e9f, 1e9f, 1e9f, 1e9f};
+    Operands in = new Operands(new float[] {3}, weights, new float[] {2}, new float[] {3});
+    assertThat(outputs(shape, in, 1))
+        .containsExactly(new float[] {2}, new float[] {2}, new float[] {0});
+  }
+
+  @Test
+  void traffic_countsWhatIsKeptOfTheFilters() {
+    ConvolutionShape small = ConvolutionShape.parse("mb1ic20ih9iw10oc40kh3kw3ph1pw1");
+    try (ConvolutionPlan plan = strategy.plan(small, 1)) {
+      for (Direction direction : DIRECTIONS) {
+        assertThat(plan.trafficBytes(direction)).isEqualTo(small.operandBytes(direction));
+      }
+    }
+    ConvolutionShape large = ConvolutionShape.parse("mb1ic256ih112iw112oc256kh3kw3ph1pw1");
+    try (ConvolutionPlan plan = strategy.plan(large, 1)) {
+      // packed: written once and read for each chunk, but for the first reading, the operand's
+      long weights = (long) Float.BYTES * large.weightsLength();
+      assertThat(plan.trafficBytes(Direction.FORWARD))
+          .isEqualTo(plan.trafficBytes(Direction.INFERENCE) + 2 * weights);
+      long repeated =
+          plan.trafficBytes(Direction.INFERENCE) - large.operandBytes(Direction.INFERENCE);
+      assertThat(repeated).isPositive();
+      assertThat(repeated % weights).isZero();
+      assertThat(plan.workspaceBytes()).isGreaterThan(2 * weights);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Direction.class, mode = EnumSource.Mode.EXCLUDE, names = "BACKWARD_WEIGHTS")
+  void steadyState_twoThreadsAllocateNothing(Direction direction) {
+    ConvolutionShape shape = ConvolutionShape.parse("mb2ic70ih29iw30oc36kh3kw3ph1pw1");
+    Operands in = Operands.uniform(shape, 1);
+    float[] output = Computation.outputs(shape, direction).get(0).values();
+    try (ConvolutionPlan plan = strategy.plan(shape, 2)) {
+      ConvolutionPlan.Inference inference = plan.fixWeights(in.weights(), in.bias());
+      Runnable call =
+          switch (direction) {
+            case FORWARD -> () -> plan.forward(in.src(), in.weights(), in.bias(), output);
+            case INFERENCE -> () -> inference.forward(in.src(), output);
+            default -> () -> plan.backwardData(in.diffDst(), in.weights(), output);
+          };
+      assertThat(leastAllocated(call)).isZero();
+    }
+  }
+
+  private static long leastAllocated(Runnable call) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long allocated = Long.MAX_VALUE;
+    // vectors are objects until C2 has compiled the kernels
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (allocated > 0 && System.nanoTime() < deadline) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      call.run();
+      allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return allocated;
+  }
+}
