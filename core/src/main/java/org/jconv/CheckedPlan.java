@@ -67,6 +67,11 @@ public abstract class CheckedPlan implements ConvolutionPlan {
     return 0;
   }
 
+  /** {@link ConvolutionPlan#computedBy} of a direction that there is; the strategy's name. */
+  protected String describeComputation(Direction direction) {
+    return strategy;
+  }
+
   /** Gives back what the garbage collector does not; called once. */
   protected void release() {}
 
@@ -129,6 +134,12 @@ public abstract class CheckedPlan implements ConvolutionPlan {
   public final long trafficBytes(Direction direction) {
     checkSupported(direction);
     return shape.operandBytes(direction) + intermediateBytes(direction);
+  }
+
+  @Override
+  public final String computedBy(Direction direction) {
+    checkSupported(direction);
+    return describeComputation(direction);
   }
 
   @Override

@@ -74,6 +74,14 @@ public interface ConvolutionPlan extends AutoCloseable {
    */
   long trafficBytes(Direction direction);
 
+  /**
+   * What computes a direction, for the record: the strategy's name; of one that picks others, such
+   * as {@code auto}, the name of the picked one and how it was picked.
+   *
+   * @throws UnsupportedOperationException if the strategy lacks that direction
+   */
+  String computedBy(Direction direction);
+
   /** Gives the workspace back. A second call has no effect. */
   @Override
   void close();

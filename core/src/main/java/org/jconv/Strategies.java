@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.jconv.auto.Auto;
+import org.jconv.auto.Choices;
+import org.jconv.auto.Tuner;
 import org.jconv.direct.DirectSimd;
 import org.jconv.direct.NestedLoops;
 import org.jconv.direct.TiledLoops;
@@ -21,7 +24,10 @@ import org.jconv.winograd.Winograd;
  */
 public final class Strategies {
 
-  /** In the order of the story: each is an answer to what the one before it leaves to wish for. */
+  /**
+   * In the order of the story: each is an answer to what the one before it leaves to wish for. The
+   * last picks among the others.
+   */
   private static final List<ConvolutionStrategy> BUILT_IN =
       List.of(
           new NestedLoops(),
@@ -32,9 +38,15 @@ public final class Strategies {
           new DirectSimd(),
           new ImplicitGemm(),
           Winograd.f2x2(),
-          Winograd.f4x4());
+          Winograd.f4x4(),
+          new Auto());
 
   private Strategies() {}
+
+  /** This library's strategies, whether they can run here or not. */
+  public static List<ConvolutionStrategy> builtIn() {
+    return BUILT_IN;
+  }
 
   /**
    * Every strategy, whether it can run here or not: this library's, then those that a {@link
@@ -71,6 +83,37 @@ public final class Strategies {
                         .collect(
                             Collectors.joining(
                                 ", ", "there is no strategy " + name + "; there are ", ""))));
+  }
+
+  /**
+   * Measures which of all strategies is the fastest at each direction of a shape, and lets {@code
+   * auto} remember it in this JVM.
+   *
+   * @param threads the most threads that a call may use, at least 1
+   * @param budgetMillis about how long it may take; a few seconds do for layers of milliseconds. A
+   *     direction for which the time is too short has no choice then, and stays with the rules.
+   * @return what was chosen, to be {@linkplain Choices#save saved}
+   * @throws IllegalArgumentException if {@code threads} or {@code budgetMillis} is below 1
+   */
+  public static Choices tune(ConvolutionShape shape, int threads, long budgetMillis) {
+    List<ConvolutionStrategy> others =
+        all().stream().filter(strategy -> !(strategy instanceof Auto)).toList();
+    return tune(shape, threads, budgetMillis, others);
+  }
+
+  /**
+   * The same among these strategies.
+   *
+   * @param strategies what is measured, without {@code auto}
+   */
+  public static Choices tune(
+      ConvolutionShape shape,
+      int threads,
+      long budgetMillis,
+      List<ConvolutionStrategy> strategies) {
+    Choices choices = Tuner.tune(shape, threads, budgetMillis, strategies).choices();
+    Auto.use(choices);
+    return choices;
   }
 
   private static void add(List<ConvolutionStrategy> all, ConvolutionStrategy found) {

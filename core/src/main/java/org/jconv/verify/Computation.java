@@ -14,15 +14,35 @@ public final class Computation {
   public static List<Tensor> run(
       ConvolutionPlan plan, ConvolutionShape shape, Direction direction, Operands in) {
     List<Tensor> outputs = outputs(shape, direction);
-    float[] first = outputs.get(0).values();
-    switch (direction) {
-      case FORWARD -> plan.forward(in.src(), in.weights(), in.bias(), first);
-      case INFERENCE -> plan.fixWeights(in.weights(), in.bias()).forward(in.src(), first);
-      case BACKWARD_DATA -> plan.backwardData(in.diffDst(), in.weights(), first);
-      case BACKWARD_WEIGHTS ->
-          plan.backwardWeights(in.src(), in.diffDst(), first, outputs.get(1).values());
-    }
+    call(plan, direction, in, outputs).run();
     return outputs;
+  }
+
+  /**
+   * A direction of a plan with its arguments, to be run again and again. For inference the weights
+   * are fixed here, not in each run.
+   *
+   * @param outputs written to by each run, as {@link #outputs} lists them
+   */
+  public static Runnable call(
+      ConvolutionPlan plan, Direction direction, Operands in, List<Tensor> outputs) {
+    float[] src = in.src();
+    float[] weights = in.weights();
+    float[] bias = in.bias();
+    float[] diffDst = in.diffDst();
+    float[] first = outputs.get(0).values();
+    return switch (direction) {
+      case FORWARD -> () -> plan.forward(src, weights, bias, first);
+      case INFERENCE -> {
+        ConvolutionPlan.Inference inference = plan.fixWeights(weights, bias);
+        yield () -> inference.forward(src, first);
+      }
+      case BACKWARD_DATA -> () -> plan.backwardData(diffDst, weights, first);
+      case BACKWARD_WEIGHTS -> {
+        float[] diffBias = outputs.get(1).values();
+        yield () -> plan.backwardWeights(src, diffDst, first, diffBias);
+      }
+    };
   }
 
   /**

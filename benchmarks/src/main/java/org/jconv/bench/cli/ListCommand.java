@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
+import org.jconv.auto.Auto;
 import org.jconv.bench.Contenders;
 import org.jconv.bench.contender.Contender;
+import org.jconv.bench.contender.StrategyContender;
 import org.jconv.bench.network.Layers;
 import org.jconv.bench.report.Paragraph;
 import org.jconv.bench.shape.ShapeSelection;
@@ -93,8 +95,25 @@ final class ListCommand implements Callable<Integer> {
       return;
     }
     print(contender.name(), Optional.empty(), contender.provenance());
+    if (contender instanceof StrategyContender by && by.strategy() instanceof Auto auto) {
+      picked(auto, shape).forEach((pick, directions) -> print("", directions + ": " + pick));
+    }
     declined.forEach(
         (reason, directions) -> print("", "not " + String.join(", ", directions) + ": " + reason));
+  }
+
+  /** What is picked for one thread, and the directions that it is picked for. */
+  private static Map<String, String> picked(Auto auto, ConvolutionShape shape) {
+    Map<String, String> picked = new LinkedHashMap<>();
+    for (Direction direction : Direction.values()) {
+      if (auto.unsupportedReason(shape, direction).isEmpty()) {
+        picked.merge(
+            auto.pick(shape, direction, 1).toString(),
+            direction.label(),
+            (before, next) -> before + ", " + next);
+      }
+    }
+    return picked;
   }
 
   private static void print(String name, Optional<String> reason, String provenance) {

@@ -21,7 +21,13 @@ import picocli.CommandLine.IVersionProvider;
     },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {RunCommand.class, ListCommand.class, VerifyCommand.class, MachineCommand.class})
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      VerifyCommand.class,
+      TuneCommand.class,
+      MachineCommand.class
+    })
 public final class Main {
 
   private Main() {}

@@ -46,29 +46,7 @@ public record StrategyContender(ConvolutionStrategy strategy) implements Contend
     ConvolutionPlan plan = strategy.plan(shape, threads);
     List<Tensor> outputs = Computation.outputs(shape, direction);
     return new PlanCall(
-        strategy, plan, direction, bind(plan, direction, operands, outputs), outputs);
-  }
-
-  /** The call of the plan, with its arguments. */
-  private static Runnable bind(
-      ConvolutionPlan plan, Direction direction, Operands in, List<Tensor> outputs) {
-    float[] src = in.src();
-    float[] weights = in.weights();
-    float[] bias = in.bias();
-    float[] diffDst = in.diffDst();
-    float[] first = outputs.get(0).values();
-    return switch (direction) {
-      case FORWARD -> () -> plan.forward(src, weights, bias, first);
-      case INFERENCE -> {
-        ConvolutionPlan.Inference inference = plan.fixWeights(weights, bias);
-        yield () -> inference.forward(src, first);
-      }
-      case BACKWARD_DATA -> () -> plan.backwardData(diffDst, weights, first);
-      case BACKWARD_WEIGHTS -> {
-        float[] diffBias = outputs.get(1).values();
-        yield () -> plan.backwardWeights(src, diffDst, first, diffBias);
-      }
-    };
+        strategy, plan, direction, Computation.call(plan, direction, operands, outputs), outputs);
   }
 
   private record PlanCall(
@@ -94,9 +72,11 @@ public record StrategyContender(ConvolutionStrategy strategy) implements Contend
       return OptionalLong.of(plan.trafficBytes(direction));
     }
 
+    /** And the strategy that was picked, of one that picks others. */
     @Override
     public String provenance() {
-      return strategy.provenance();
+      String by = plan.computedBy(direction);
+      return strategy.provenance() + (by.equals(strategy.name()) ? "" : ", " + by);
     }
 
     @Override

@@ -1,0 +1,120 @@
+package org.jconv.auto;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jconv.ConvolutionShape;
+import org.jconv.ConvolutionStrategy;
+import org.jconv.Direction;
+
+/**
+ * What {@link Auto} picks where nothing was measured. The rows of {@link #TABLE} that fit a shape
+ * and a direction are gone through in order, and their candidates from left to right; the first
+ * that can compute it is picked. The last row fits everything, and its last candidate can do
+ * everything.
+ *
+ * <p>ND4J is in no row: to ask whether it is there is to load it, which takes seconds.
+ */
+final class Rules {
+  private static final Set<Direction> ALL = EnumSet.allOf(Direction.class);
+  private static final Set<Direction> BACKWARD_WEIGHTS = EnumSet.of(Direction.BACKWARD_WEIGHTS);
+  private static final Set<Direction> ALL_BUT_BACKWARD_WEIGHTS =
+      EnumSet.of(Direction.FORWARD, Direction.INFERENCE, Direction.BACKWARD_DATA);
+
+  /**
+   * A row.
+   *
+   * @param why the class of shapes, in words for a user
+   * @param candidates names of strategies, the best first
+   */
+  record Rule(
+      String why,
+      Predicate<ConvolutionShape> fits,
+      Set<Direction> directions,
+      List<String> candidates) {
+
+    boolean fits(ConvolutionShape shape, Direction direction) {
+      return directions.contains(direction) && fits.test(shape);
+    }
+  }
+
+  static final List<Rule> TABLE =
+      List.of(
+          // nothing is summed over channels, so that a product of matrices would have one row
+          rule("depthwise", Rules::isDepthwise, ALL, "depthwise-simd"),
+          // few tiles, whose last row and column are mostly padding, for transformed weights that
+          // are four times the size of the plain ones
+          rule(
+              "3x3 on a small map",
+              shape -> isWide3x3(shape) && Math.max(shape.oh(), shape.ow()) <= 7,
+              ALL_BUT_BACKWARD_WEIGHTS,
+              "implicit-gemm-simd"),
+          // a quarter of the multiplications; with fewer channels the transformations outweigh that
+          rule("3x3 at stride 1", Rules::isWide3x3, ALL_BUT_BACKWARD_WEIGHTS, "winograd-4x4-simd"),
+          // too short a sum over channels for a product of matrices
+          rule("few input channels", shape -> shape.icPerGroup() < 16, ALL, "direct-simd"),
+          // the windows are what is summed over: to pack them is to use them once
+          rule(
+              "sums over windows",
+              shape -> true,
+              BACKWARD_WEIGHTS,
+              "direct-simd",
+              "implicit-gemm-simd"),
+          rule("many channels", shape -> true, ALL, "implicit-gemm-simd", "direct-simd"),
+          // where none of those can run, for want of the Vector API or for the size
+          rule("plain Java", shape -> true, ALL, "tiled-loops", "im2col+ejml", "nested-loops"));
+
+  private Rules() {}
+
+  /**
+   * What the table gives.
+   *
+   * @param find the strategy of a name, if it can be picked
+   * @return empty if no candidate can be
+   */
+  static Optional<Pick> pick(
+      ConvolutionShape shape,
+      Direction direction,
+      Function<String, Optional<ConvolutionStrategy>> find) {
+    for (Rule rule : TABLE) {
+      if (rule.fits(shape, direction)) {
+        for (String candidate : rule.candidates()) {
+          Optional<ConvolutionStrategy> strategy = find.apply(candidate);
+          if (strategy.isPresent()) {
+            return Optional.of(new Pick(strategy.get(), "by rule: " + rule.why()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Names of all strategies that the table can pick for a shape, each once, in its order. */
+  static List<String> candidates(ConvolutionShape shape, Direction direction) {
+    return TABLE.stream()
+        .filter(rule -> rule.fits(shape, direction))
+        .flatMap(rule -> rule.candidates().stream())
+        .distinct()
+        .toList();
+  }
+
+  private static Rule rule(
+      String why,
+      Predicate<ConvolutionShape> fits,
+      Set<Direction> directions,
+      String... candidates) {
+    return new Rule(why, fits, directions, List.of(candidates));
+  }
+
+  private static boolean isDepthwise(ConvolutionShape shape) {
+    return shape.g() > 1 && shape.icPerGroup() == 1;
+  }
+
+  private static boolean isWide3x3(ConvolutionShape s) {
+    boolean dense3x3 = s.kh() == 3 && s.kw() == 3 && s.dh() == 0 && s.dw() == 0;
+    return dense3x3 && s.sh() == 1 && s.sw() == 1 && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 32;
+  }
+}
