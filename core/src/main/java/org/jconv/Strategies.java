@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jconv.auto.Auto;
 import org.jconv.auto.Choices;
 import org.jconv.auto.Tuner;
+import org.jconv.depthwise.DepthwiseSimd;
 import org.jconv.direct.DirectSimd;
 import org.jconv.direct.NestedLoops;
 import org.jconv.direct.TiledLoops;
@@ -39,6 +40,7 @@ public final class Strategies {
           new ImplicitGemm(),
           Winograd.f2x2(),
           Winograd.f4x4(),
+          new DepthwiseSimd(),
           new Auto());
 
   private Strategies() {}

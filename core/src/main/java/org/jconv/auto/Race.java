@@ -2,8 +2,12 @@ package org.jconv.auto;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
@@ -29,6 +33,13 @@ final class Race implements AutoCloseable {
   /** By less than this, a faster turn is chance. */
   private static final double FASTER = 0.95;
 
+  /**
+   * Who allocates more bytes for each multiplication has not been compiled yet: until then, every
+   * vector of the Vector API is an object, of several bytes for each of its lanes.
+   */
+  private static final double COLD_BYTES = 0.25;
+
+  private final ConvolutionShape shape;
   private final List<Runner> running = new ArrayList<>();
   private final List<Runner> dropped = new ArrayList<>();
   private long sinceFaster;
@@ -40,6 +51,7 @@ final class Race implements AutoCloseable {
       int threads,
       List<ConvolutionStrategy> strategies,
       Operands in) {
+    this.shape = shape;
     List<Tensor> outputs = Computation.outputs(shape, direction);
     for (ConvolutionStrategy strategy : strategies) {
       if (strategy.unsupportedReason(shape, direction).isEmpty()) {
@@ -58,21 +70,40 @@ final class Race implements AutoCloseable {
     return running.stream().map(runner -> runner.strategy).toList();
   }
 
-  /** Runs until nobody gets faster or the time is up, and forgets the times but for the best. */
-  void warmUp(long deadline) {
-    sinceFaster = System.nanoTime();
-    boolean inTime = round(deadline);
-    while (inTime && System.nanoTime() - sinceFaster < QUIET_NANOS) {
-      inTime = round(deadline);
+  /**
+   * Runs all races in turns until all that runs is compiled and nobody gets faster, or until the
+   * time is up.
+   */
+  static void warmUp(Collection<Race> races, long deadline) {
+    long start = System.nanoTime();
+    races.forEach(race -> race.sinceFaster = start);
+    boolean inTime = true;
+    while (inTime && !races.stream().allMatch(Race::isWarm)) {
+      for (Race race : races) {
+        inTime &= race.round(deadline);
+      }
     }
-    running.forEach(runner -> runner.turns = 0);
   }
 
-  /** Runs until the time is up or one is left, and drops those that are far behind on the way. */
+  private boolean isWarm() {
+    boolean quiet = System.nanoTime() - sinceFaster >= QUIET_NANOS;
+    return running.isEmpty() || (quiet && running.stream().noneMatch(runner -> runner.cold));
+  }
+
+  /**
+   * After warming up, drops those whose best turn took {@code factor} times that of the fastest.
+   * Who has not been compiled yet stays: it may be the fastest.
+   */
+  void dropBehind(double factor) {
+    drop(factor, runner -> runner.best, runner -> !runner.cold);
+  }
+
+  /** Forgets earlier turns, runs until the time is up or one is left, and drops on the way. */
   void run(long deadline, double factor) {
-    while (round(deadline)) {
+    running.forEach(runner -> runner.turns = 0);
+    while (!running.isEmpty() && round(deadline)) {
       if (allHad(LEAST_ROUNDS)) {
-        drop(factor);
+        drop(factor, Runner::median, runner -> true);
         if (running.size() == 1) {
           return;
         }
@@ -80,11 +111,10 @@ final class Race implements AutoCloseable {
     }
   }
 
-  /** Drops those whose best turn took {@code factor} times that of the fastest. */
-  void drop(double factor) {
-    double limit = factor * running.stream().mapToDouble(r -> r.best).min().orElse(0);
+  private void drop(double factor, ToDoubleFunction<Runner> time, Predicate<Runner> droppable) {
+    double limit = factor * running.stream().mapToDouble(time).min().orElse(0);
     for (Runner runner : List.copyOf(running)) {
-      if (runner.best > limit && runner.best < Double.POSITIVE_INFINITY) {
+      if (runner.turns > 0 && time.applyAsDouble(runner) > limit && droppable.test(runner)) {
         runner.plan.close();
         running.remove(runner);
         dropped.add(runner);
@@ -101,18 +131,15 @@ final class Race implements AutoCloseable {
     return running.stream().allMatch(runner -> runner.turns >= turns);
   }
 
-  /** By the median of those that still run, then by the best turn of those that were dropped. */
+  /** By their medians, those that still run before those that were dropped. */
   List<Tuning.Timing> ranking() {
-    List<Tuning.Timing> ranking = new ArrayList<>();
-    running.stream()
-        .sorted(Comparator.comparingDouble(Runner::median))
-        .forEach(r -> ranking.add(r.timing(r.median())));
-    dropped.stream()
-        .sorted(Comparator.comparingDouble(r -> r.best))
-        .forEach(r -> ranking.add(r.timing(r.best)));
-    return ranking;
+    Comparator<Runner> byMedian = Comparator.comparingDouble(Runner::median);
+    return Stream.concat(running.stream().sorted(byMedian), dropped.stream().sorted(byMedian))
+        .map(r -> new Tuning.Timing(r.strategy.name(), Math.round(r.median())))
+        .toList();
   }
 
+  /** Returns whether all had their turn in time. */
   private boolean round(long deadline) {
     for (Runner runner : running) {
       if (System.nanoTime() - deadline >= 0) {
@@ -120,7 +147,7 @@ final class Race implements AutoCloseable {
       }
       runner.turn();
     }
-    return !running.isEmpty();
+    return true;
   }
 
   @Override
@@ -135,6 +162,7 @@ final class Race implements AutoCloseable {
     private double[] times = new double[64];
     int turns;
     double best = Double.POSITIVE_INFINITY;
+    boolean cold = true;
 
     Runner(ConvolutionStrategy strategy, ConvolutionPlan plan, Runnable call) {
       this.strategy = strategy;
@@ -144,11 +172,13 @@ final class Race implements AutoCloseable {
 
     void turn() {
       int calls = (int) Math.max(1, Math.min(1e6, TURN_NANOS / best));
+      long allocated = Allocated.byThisThread();
       long start = System.nanoTime();
       for (int i = 0; i < calls; i++) {
         call.run();
       }
       long end = System.nanoTime();
+      cold = Allocated.byThisThread() - allocated > COLD_BYTES * shape.macs() * calls;
       double time = Math.max(1, (double) (end - start) / calls);
       if (time < FASTER * best) {
         sinceFaster = end;
@@ -164,10 +194,6 @@ final class Race implements AutoCloseable {
       double[] sorted = Arrays.copyOf(times, turns);
       Arrays.sort(sorted);
       return sorted[turns / 2];
-    }
-
-    Tuning.Timing timing(double nanoseconds) {
-      return new Tuning.Timing(strategy.name(), Math.round(nanoseconds));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.jconv.auto;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,14 +11,14 @@ import org.jconv.Direction;
 import org.jconv.verify.Operands;
 
 /**
- * Measures which strategy is the fastest at a shape. For each direction:
+ * Measures which strategy is the fastest at each direction of a shape:
  *
  * <ol>
- *   <li>A rehearsal on a smaller shape of the same kind, until the JVM has compiled what they run.
- *       Who is {@value #HOPELESS} times slower than the fastest is dropped: the nested loops take
- *       seconds for a single call of a large shape.
- *   <li>The others compute the shape itself in turns, first to warm up, then to be timed; those far
- *       behind are dropped on the way. The lowest median wins.
+ *   <li>A rehearsal of all directions on a smaller shape of the same kind, until the JVM has
+ *       compiled what they run. Who is {@value #HOPELESS} times slower than the fastest is dropped:
+ *       the nested loops take seconds for a single call of a large shape.
+ *   <li>For each direction, the others compute the shape itself in turns, first to warm up, then to
+ *       be timed; those far behind are dropped on the way. The lowest median wins.
  * </ol>
  *
  * <p>The operands are the same in every run, and so is everything but the times.
@@ -26,16 +27,17 @@ public final class Tuner {
   private static final long SEED = 1;
 
   /** What is so many times slower at the smaller shape will not win at the larger. */
-  static final double HOPELESS = 5;
+  static final int HOPELESS = 5;
 
   /** The same after warming up at the shape itself, and while it is timed. */
   private static final double BEHIND = 2;
 
   private static final double FAR_BEHIND = 1.3;
 
-  /** Parts of a direction's time. */
-  private static final double REHEARSAL = 0.3;
+  /** Part of all the time. */
+  private static final double REHEARSAL = 0.4;
 
+  /** Part of a direction's time. */
   private static final double WARM_UP = 0.3;
 
   private final ConvolutionShape shape;
@@ -44,6 +46,9 @@ public final class Tuner {
   private final List<ConvolutionStrategy> strategies;
   private final Operands in;
   private final Operands smallIn;
+  private final Map<Direction, List<ConvolutionStrategy>> hopeful = new EnumMap<>(Direction.class);
+  private final Map<Direction, List<Tuning.Timing>> rankings = new EnumMap<>(Direction.class);
+  private final Map<Direction, String> unmeasured = new EnumMap<>(Direction.class);
 
   private Tuner(ConvolutionShape shape, int threads, List<ConvolutionStrategy> strategies) {
     this.shape = shape;
@@ -74,20 +79,7 @@ public final class Tuner {
     if (strategies.stream().anyMatch(Auto.class::isInstance)) {
       throw new IllegalArgumentException("auto picks one of the others; only those can be tuned");
     }
-    Tuner tuner = new Tuner(shape, threads, strategies);
-    Map<Direction, List<Tuning.Timing>> rankings = new EnumMap<>(Direction.class);
-    Map<Direction, String> unmeasured = new EnumMap<>(Direction.class);
-    long left = 1_000_000 * budgetMillis;
-    int directions = Direction.values().length;
-    for (Direction direction : Direction.values()) {
-      long part = Math.max(0, left) / directions--;
-      left -= tuner.measure(direction, part, rankings, unmeasured);
-    }
-    return new Tuning(
-        shape,
-        threads,
-        Collections.unmodifiableMap(rankings),
-        Collections.unmodifiableMap(unmeasured));
+    return new Tuner(shape, threads, strategies).tune(1_000_000 * budgetMillis);
   }
 
   private static void atLeastOne(String what, long value) {
@@ -96,40 +88,57 @@ public final class Tuner {
     }
   }
 
+  private Tuning tune(long nanos) {
+    long left = nanos - rehearse((long) (REHEARSAL * nanos));
+    int directions = Direction.values().length;
+    for (Direction direction : Direction.values()) {
+      left -= measure(direction, Math.max(0, left) / directions--);
+    }
+    return new Tuning(
+        shape,
+        threads,
+        Collections.unmodifiableMap(rankings),
+        Collections.unmodifiableMap(unmeasured));
+  }
+
+  /** Finds who has a chance, and returns the nanoseconds that it took. */
+  private long rehearse(long nanos) {
+    Map<Direction, Race> races = new EnumMap<>(Direction.class);
+    try {
+      for (Direction direction : Direction.values()) {
+        races.put(direction, new Race(small, direction, threads, strategies, smallIn));
+      }
+      long start = System.nanoTime();
+      Race.warmUp(races.values(), start + nanos);
+      long end = System.nanoTime();
+      races.forEach(
+          (direction, race) -> {
+            List<ConvolutionStrategy> hopeless = new ArrayList<>(race.running());
+            race.dropBehind(HOPELESS);
+            hopeless.removeAll(race.running());
+            // who cannot compute the smaller shape is still to be tried at the larger
+            hopeful.put(direction, strategies.stream().filter(s -> !hopeless.contains(s)).toList());
+          });
+      return end - start;
+    } finally {
+      races.values().forEach(Race::close);
+    }
+  }
+
   /** Returns the nanoseconds that it took. */
-  private long measure(
-      Direction direction,
-      long nanos,
-      Map<Direction, List<Tuning.Timing>> rankings,
-      Map<Direction, String> unmeasured) {
-    List<ConvolutionStrategy> able =
-        strategies.stream()
-            .filter(strategy -> strategy.unsupportedReason(shape, direction).isEmpty())
-            .toList();
-    if (able.isEmpty()) {
+  private long measure(Direction direction, long nanos) {
+    if (strategies.stream().noneMatch(s -> s.unsupportedReason(shape, direction).isEmpty())) {
       unmeasured.put(direction, "no strategy can compute it");
       return 0;
     }
-    long spent = 0;
-    List<ConvolutionStrategy> hopeful;
-    try (Race rehearsal = new Race(small, direction, threads, able, smallIn)) {
-      List<ConvolutionStrategy> rehearsed = rehearsal.running();
+    List<ConvolutionStrategy> able = hopeful.getOrDefault(direction, strategies);
+    try (Race race = new Race(shape, direction, threads, able, in)) {
       long start = System.nanoTime();
-      rehearsal.warmUp(start + (long) (REHEARSAL * nanos));
-      rehearsal.drop(HOPELESS);
-      spent += System.nanoTime() - start;
-      List<ConvolutionStrategy> left = rehearsal.running();
-      // who cannot compute the smaller shape is still to be tried at the larger
-      hopeful = able.stream().filter(s -> left.contains(s) || !rehearsed.contains(s)).toList();
-    }
-    try (Race race = new Race(shape, direction, threads, hopeful, in)) {
-      long start = System.nanoTime();
-      long end = start + nanos - spent;
-      race.warmUp(start + (long) (WARM_UP * nanos));
-      race.drop(BEHIND);
-      race.run(end, FAR_BEHIND);
+      Race.warmUp(List.of(race), start + (long) (WARM_UP * nanos));
+      race.dropBehind(BEHIND);
+      race.run(start + nanos, FAR_BEHIND);
       if (race.isDecided()) {
-        rankings.put(direction, List.copyOf(race.ranking()));
+        rankings.put(direction, race.ranking());
       } else if (race.running().isEmpty()) {
         unmeasured.put(direction, "no strategy has the memory to compute it");
       } else {
@@ -139,7 +148,7 @@ public final class Tuner {
                 "its time, %d ms, was up before its strategies had %d turns each",
                 nanos / 1_000_000, Race.LEAST_ROUNDS));
       }
-      return spent + System.nanoTime() - start;
+      return System.nanoTime() - start;
     }
   }
 

@@ -233,29 +233,29 @@ final class Correlator {
         s.memory,
         s.strip,
         columns);
-    int lanes = Math.min(Tile.LANES, c.oc() - channel);
+    int planes = Math.min(Tile.LANES, c.oc() - channel);
     int to = c.outOffset(b.image(strip), group, channel) + y0 * c.ow() + x0;
     if (columns == c.ow()) {
-      scatter(s.memory, s.strip, rows * columns, lanes, to);
+      scatter(s.memory, s.strip, rows * columns, planes, to);
     } else {
       for (int row = 0; row < rows; row++) {
-        scatter(s.memory, s.strip + row * columns * Tile.LANES, columns, lanes, to + row * c.ow());
+        scatter(s.memory, s.strip + row * columns * Tile.LANES, columns, planes, to + row * c.ow());
       }
     }
   }
 
   /** Copies pixels that follow each other from lanes to planes; the last vectors may overlap. */
-  private void scatter(float[] strip, int from, int count, int lanes, int to) {
-    int plane = c.outPlane();
-    if (count < Tile.LANES) {
-      Transpose.toLanes(strip, from, pixels, 0, count, lanes, out, to, plane);
+  private void scatter(float[] strip, int from, int length, int planes, int to) {
+    int step = c.outPlane();
+    if (length < Tile.LANES) {
+      Transpose.toLanes(strip, from, pixels, 0, length, planes, out, to, step);
       return;
     }
-    int last = count - Tile.LANES;
+    int last = length - Tile.LANES;
     for (int p = 0; p < last; p += Tile.LANES) {
-      Transpose.toLanes(strip, from + p * Tile.LANES, pixels, 0, lanes, out, to + p, plane);
+      Transpose.toLanes(strip, from + p * Tile.LANES, pixels, 0, planes, out, to + p, step);
     }
-    Transpose.toLanes(strip, from + last * Tile.LANES, pixels, 0, lanes, out, to + last, plane);
+    Transpose.toLanes(strip, from + last * Tile.LANES, pixels, 0, planes, out, to + last, step);
   }
 
   /** What it holds beside the scratch. */

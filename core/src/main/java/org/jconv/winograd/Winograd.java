@@ -38,14 +38,14 @@ public final class Winograd implements ConvolutionStrategy {
    * 1 to 512 channels and images from 1×1 to 112×112:
    *
    *                                          F(4×4)   F(2×2)
-   *   uniform, images of 9×9 and more           11      2.7
+   *   uniform, from 14×14 and 2 channels        11      2.7
    *   the worst of the others there             30      9.6
    *   images of one row or column              144       65
    *
-   * Twice the last line is what is stated. A bound by the magnitudes within the transforms (B.
-   * Barabasz, A. Anderson, K. M. Soodhalter, D. Gregg, Error Analysis and Improving the Accuracy of
-   * Winograd Convolution for Deep Neural Networks, 2018, arXiv:1803.10986) would be larger still, and
-   * forgive mistakes.
+   * About twice the last line is what is stated. It is no bound for operands that somebody chooses to
+   * that end; such a one is in B. Barabasz, A. Anderson, K. M. Soodhalter, D. Gregg, Error Analysis
+   * and Improving the Accuracy of Winograd Convolution for Deep Neural Networks, 2018,
+   * arXiv:1803.10986.
    */
   private static final double ERROR_4X4 = 0x1p-16;
 
