@@ -3,6 +3,8 @@ package org.jconv.direct;
 import java.util.Arrays;
 import org.jconv.ConvolutionShape;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
+import org.jconv.simd.Interleave;
 import org.jconv.simd.Tile;
 import org.jconv.simd.Transpose;
 import org.jconv.taps.GradientPanels;
@@ -15,26 +17,52 @@ import org.jconv.taps.WeightsGradient;
  * output channels by pixels, and src, pixels by input channels. Both are transposed once, src
  * within its {@link Strip}, and all taps read the same copy at different places.
  *
- * <p>The result comes out as {@code [kh·kw][oc][ic]} and is added to diffWeights tile by tile,
- * which is what this costs where there are few pixels for each weight.
+ * <p>Some lines at a time, so that what they read is in the L1 cache for all taps but the first.
+ * The result comes out as {@code [kh·kw][oc][ic]} and is added to diffWeights tile by tile, which
+ * is what this costs where there are few pixels for each weight.
  */
 final class ChannelLanes extends WeightsGradient {
   /** Floats of the transposed src of a panel of channels, 512 KiB, to stay in the L2 cache. */
   private static final int PANEL_FLOATS = 128 * 1024;
 
+  /** Floats of it that some lines read, 32 KiB, to stay in the L1 cache. */
+  private static final int LINES_FLOATS = 8 * 1024;
+
   private final TapConvolution conv;
   private final Strip strip;
+
+  /** Lines that are multiplied at a time. */
+  private final int step;
+
+  /** Where the pixels of as many lines are in the transposed src. */
   private final int[] pixels;
+
   private final int panels;
   private final int splits;
-  private final int[][] lanes;
-  private final Member[] members;
 
-  ChannelLanes(ConvolutionShape shape, Team team) {
-    super(shape, team, GradientPanels.rows(shape, team, mostLines(shape)));
+  /** For each vector of a panel, where the channels are in the strip. */
+  private final int[][] lanes;
+
+  /** Where the results of the weights of an output channel are, in the order of the weights. */
+  private final int[] order;
+
+  /** Where members have the transposed strip, the strip itself, and the results. */
+  private final int transposed;
+
+  private final int channels;
+  private final int results;
+
+  ChannelLanes(ConvolutionShape shape, Team team, Workspace workspace) {
+    super(
+        shape,
+        team,
+        workspace,
+        GradientPanels.rows(
+            shape, team, workspace, lines(shape, TapConvolution.forward(shape), PANEL_FLOATS)));
     conv = TapConvolution.forward(shape);
     strip = new Strip(conv, gradient.lines());
-    pixels = new int[gradient.lines() * shape.ow()];
+    step = Math.min(gradient.lines(), lines(shape, conv, LINES_FLOATS));
+    pixels = new int[step * shape.ow()];
     Arrays.setAll(pixels, p -> (p / shape.ow() * strip.pitch() + p % shape.ow()) * Tile.COLUMNS);
     panels = (shape.icPerGroup() + Tile.COLUMNS - 1) / Tile.COLUMNS;
     splits = panels % team.size() == 0 ? 1 : Math.min(team.size(), gradient.panels());
@@ -42,14 +70,19 @@ final class ChannelLanes extends WeightsGradient {
     for (int i = 0; i < Tile.COLUMNS; i++) {
       lanes[i / Tile.LANES][i % Tile.LANES] = i * strip.channelLength();
     }
-    members = new Member[team.size()];
-    Arrays.setAll(members, i -> new Member());
+    order = new int[conv.taps() * Tile.COLUMNS];
+    Arrays.setAll(order, w -> w % conv.taps() * Tile.ROWS * Tile.COLUMNS + w / conv.taps());
+    transposed = 0;
+    int stripFloats = Tile.COLUMNS * strip.channelLength();
+    channels = transposed + stripFloats;
+    results = channels + stripFloats;
+    reserve(results + (long) conv.taps() * Tile.ROWS * Tile.COLUMNS);
   }
 
-  private static int mostLines(ConvolutionShape shape) {
-    TapConvolution conv = TapConvolution.forward(shape);
+  /** The most lines that read so many floats of the transposed src, but one at least. */
+  private static int lines(ConvolutionShape shape, TapConvolution conv, int floats) {
     int most = shape.oh();
-    while (most > 1 && new Strip(conv, most).channelLength() * Tile.COLUMNS > PANEL_FLOATS) {
+    while (most > 1 && new Strip(conv, most).channelLength() * Tile.COLUMNS > floats) {
       most--;
     }
     return most;
@@ -65,68 +98,56 @@ final class ChannelLanes extends WeightsGradient {
     int split = part % splits;
     int firstTile = split * gradient.panels() / splits;
     int lastTile = (split + 1) * gradient.panels() / splits;
-    members[member].compute(part / splits, firstTile, lastTile);
-  }
-
-  @Override
-  protected long floats() {
-    return (long) members.length * members[0].length();
-  }
-
-  /** The workspace of one thread, and what it computes in it. */
-  private final class Member {
-    private final float[] channels = new float[Tile.COLUMNS * strip.channelLength()];
-    private final float[] transposed =
-        new float[Tile.COLUMNS * strip.channelLength() + Tile.COLUMNS];
-    private final float[] results = new float[conv.taps() * Tile.ROWS * Tile.COLUMNS];
-
-    int length() {
-      return channels.length + transposed.length + results.length;
-    }
-
-    void compute(int panel, int firstTile, int lastTile) {
-      int c0 = panel * Tile.COLUMNS;
-      int there = Math.min(Tile.COLUMNS, shape.icPerGroup() - c0);
-      int plane = shape.ih() * shape.iw();
-      int from = (image * shape.ic() + group * shape.icPerGroup() + c0) * plane;
-      strip.fill(src, from, there, line, count, channels);
-      for (int v = 0; v < 2; v++) {
-        int to = v * Tile.LANES;
-        Transpose.toLanes(
-            channels, 0, lanes[v], 0, strip.channelLength(), transposed, to, Tile.COLUMNS);
-      }
-      for (int tile = firstTile; tile < lastTile; tile++) {
-        int first = tile * Tile.ROWS;
-        int rows = Tile.rows(shape.ocPerGroup() - first);
-        Arrays.fill(results, 0);
-        for (int t = 0; t < conv.taps(); t++) {
-          Tile.offset(
-              rows,
-              gradient.data(),
-              gradient.at(tile),
-              transposed,
-              strip.offset(t) * Tile.COLUMNS,
-              pixels,
-              0,
-              count * shape.ow(),
-              results,
-              t * Tile.ROWS * Tile.COLUMNS,
-              Tile.COLUMNS);
-        }
-        for (int i = 0; i < rows && first + i < shape.ocPerGroup(); i++) {
-          add(i, group * shape.ocPerGroup() + first + i, c0, there);
-        }
+    int panel = part / splits;
+    int own = workspace.of(member);
+    int c0 = panel * Tile.COLUMNS;
+    int there = Math.min(Tile.COLUMNS, shape.icPerGroup() - c0);
+    transpose(c0, there, own);
+    for (int tile = firstTile; tile < lastTile; tile++) {
+      multiply(tile, own);
+      int first = tile * Tile.ROWS;
+      int last = Math.min(shape.ocPerGroup(), first + Tile.ROWS);
+      for (int oc = first; oc < last; oc++) {
+        int from = own + results + (oc - first) * Tile.COLUMNS;
+        int filter = (group * shape.ocPerGroup() + oc) * shape.icPerGroup();
+        int count = there * conv.taps();
+        int to = (filter + c0) * conv.taps();
+        Interleave.add(workspace.memory(), from, order, count, diffWeights, to);
       }
     }
+  }
 
-    private void add(int row, int oc, int c0, int there) {
-      int taps = conv.taps();
-      int to = (oc * shape.icPerGroup() + c0) * taps;
-      for (int t = 0; t < taps; t++) {
-        int from = (t * Tile.ROWS + row) * Tile.COLUMNS;
-        for (int c = 0; c < there; c++) {
-          diffWeights[to + c * taps + t] += results[from + c];
-        }
+  /** Brings the channels of a panel to lanes; those past the end are what was there before. */
+  private void transpose(int c0, int there, int own) {
+    float[] memory = workspace.memory();
+    int plane = shape.ih() * shape.iw();
+    int from = (image * shape.ic() + group * shape.icPerGroup() + c0) * plane;
+    strip.fill(src, from, there, line, count, memory, own + channels);
+    for (int v = 0; v < lanes.length; v++) {
+      Transpose.toLanes(
+          memory,
+          own + channels,
+          lanes[v],
+          0,
+          strip.channelLength(),
+          memory,
+          own + transposed + v * Tile.LANES,
+          Tile.COLUMNS);
+    }
+  }
+
+  private void multiply(int tile, int own) {
+    float[] memory = workspace.memory();
+    int rows = Tile.rows(shape.ocPerGroup() - tile * Tile.ROWS);
+    int begin = own + results;
+    Arrays.fill(memory, begin, begin + conv.taps() * Tile.ROWS * Tile.COLUMNS, 0);
+    for (int y = 0; y < count; y += step) {
+      int kc = Math.min(step, count - y) * shape.ow();
+      int ao = gradient.at(tile) + y * shape.ow() * rows;
+      for (int t = 0; t < conv.taps(); t++) {
+        int bo = own + transposed + (strip.offset(t) + y * strip.pitch()) * Tile.COLUMNS;
+        int co = begin + t * Tile.ROWS * Tile.COLUMNS;
+        Tile.offset(rows, memory, ao, memory, bo, pixels, 0, kc, memory, co, Tile.COLUMNS);
       }
     }
   }

@@ -5,6 +5,7 @@ import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.Tile;
 import org.jconv.simd.VectorModule;
 import org.jconv.taps.TapPlan;
@@ -28,9 +29,9 @@ public final class DirectSimd implements ConvolutionStrategy {
     return new TapPlan(this, shape, threads, DirectProduct::new, DirectSimd::gradient);
   }
 
-  private static WeightsGradient gradient(ConvolutionShape shape, Team team) {
+  private static WeightsGradient gradient(ConvolutionShape shape, Team team, Workspace workspace) {
     return shape.icPerGroup() >= Tile.LANES
-        ? new ChannelLanes(shape, team)
-        : new TapRows(shape, team);
+        ? new ChannelLanes(shape, team, workspace)
+        : new TapRows(shape, team, workspace);
   }
 }

@@ -13,23 +13,15 @@ import org.jconv.taps.TapConvolution;
  * @param blockChannels channels of a block of terms
  */
 record Blocking(int lines, int splits, int blockChannels) {
-  /**
-   * Terms of a block. The panels of A and B of a tile are streamed from the L2 cache, which costs
-   * nothing beside 12 cycles a term; loading and storing the sums once for each block does, about
-   * 60 cycles.
-   */
-  private static final int MOST_TERMS = 640;
+  /** Terms of a block: a panel of B is at most 48 KiB at 16 lanes, about an L1 cache. */
+  private static final int MOST_TERMS = 384;
 
-  /** Panels of B of a part, while they are narrow enough for {@link #PANEL_FLOATS}. */
+  /** Panels of B of a part: a block of A is packed, or read from beyond the L2 cache, for each. */
   private static final int MOST_PANELS = 28;
-
-  /** Floats of the panels of B of a part: what leaves room in an L2 cache of 1 MiB. */
-  private static final int PANEL_FLOATS = 160 * 1024;
 
   static Blocking of(TapConvolution conv, int products, int threads) {
     int panels = Math.min(MOST_PANELS, panels(conv, conv.height));
-    int mostTerms = Math.min(MOST_TERMS, PANEL_FLOATS / (panels * Tile.COLUMNS));
-    int blocks = (conv.terms() + mostTerms - 1) / mostTerms;
+    int blocks = (conv.terms() + MOST_TERMS - 1) / MOST_TERMS;
     int blockChannels = Math.max(1, (conv.channels + blocks - 1) / blocks);
     int lines = lines(conv, panels);
     int parts = products * ((conv.height + lines - 1) / lines);

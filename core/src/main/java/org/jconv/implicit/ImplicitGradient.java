@@ -3,6 +3,7 @@ package org.jconv.implicit;
 import java.util.Arrays;
 import org.jconv.ConvolutionShape;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.Tile;
 import org.jconv.simd.Transpose;
 import org.jconv.taps.GradientPanels;
@@ -14,12 +15,19 @@ import org.jconv.taps.WeightsGradient;
  * The gradient by the weights as the product of diffDst, output channels by pixels, and the
  * transposed column matrix, pixels by taps, which is packed panel by panel out of a {@link Strip}.
  * The lanes are neighbouring weights, so that the product is added to diffWeights as it lies.
+ *
+ * <p>Some lines at a time, so that their panel of the column matrix is in the L1 cache for all
+ * tiles of output channels.
  */
 final class ImplicitGradient extends WeightsGradient {
-  /** Pixels of a block: the panel of B, 256 KiB at 16 lanes, stays in the L2 cache. */
-  private static final int MOST_PIXELS = 2048;
+  /** Pixels that are multiplied at a time: their panel is 48 KiB at 16 lanes. */
+  private static final int MOST_PIXELS = 384;
 
   private final TapConvolution conv;
+
+  /** Lines that are multiplied at a time. */
+  private final int step;
+
   private final Strip strip;
 
   /** Weights of an output channel. */
@@ -28,24 +36,32 @@ final class ImplicitGradient extends WeightsGradient {
   private final int panels;
   private final int splits;
 
-  /** Channels whose weights may be in one panel. */
-  private final int panelChannels;
+  /** Where members have what is not a whole tile, and a strip of src. */
+  private final int edge;
 
-  private final Member[] members;
+  private final int channels;
 
-  ImplicitGradient(ConvolutionShape shape, Team team) {
-    super(shape, team, GradientPanels.rows(shape, team, Math.max(1, MOST_PIXELS / shape.ow())));
+  /** For each member, where the taps of a panel read. */
+  private final int[][] lanes;
+
+  ImplicitGradient(ConvolutionShape shape, Team team, Workspace workspace) {
+    super(shape, team, workspace, GradientPanels.rows(shape, team, workspace, shape.oh()));
     conv = TapConvolution.forward(shape);
     terms = conv.terms();
-    strip = new Strip(conv, gradient.lines());
+    int steps = (gradient.lines() * shape.ow() + MOST_PIXELS - 1) / MOST_PIXELS;
+    step = Math.max(1, (gradient.lines() + steps - 1) / steps);
+    strip = new Strip(conv, step);
     panels = (terms + Tile.COLUMNS - 1) / Tile.COLUMNS;
     splits =
         panels < 4 * team.size() && panels % team.size() != 0
             ? Math.min(team.size(), gradient.panels())
             : 1;
-    panelChannels = Math.min(conv.channels, (Tile.COLUMNS - 2) / conv.taps() + 2);
-    members = new Member[team.size()];
-    Arrays.setAll(members, i -> new Member());
+    lanes = new int[team.size()][Tile.COLUMNS];
+    // the panel comes first, where a cache line begins
+    edge = (step * shape.ow() + 1) * Tile.COLUMNS;
+    channels = edge + Tile.ROWS * Tile.COLUMNS;
+    int panelChannels = Math.min(conv.channels, (Tile.COLUMNS - 2) / conv.taps() + 2);
+    reserve(channels + (long) panelChannels * strip.channelLength() + shape.ow());
   }
 
   @Override
@@ -58,71 +74,64 @@ final class ImplicitGradient extends WeightsGradient {
     int split = part % splits;
     int firstTile = split * gradient.panels() / splits;
     int lastTile = (split + 1) * gradient.panels() / splits;
-    members[member].compute(part / splits, firstTile, lastTile);
-  }
-
-  @Override
-  protected long floats() {
-    return (long) members.length * members[0].length();
-  }
-
-  /** The workspace of one thread, and what it computes in it. */
-  private final class Member {
-    private final float[] channels =
-        new float[panelChannels * strip.channelLength() + gradient.lines() * strip.pitch()];
-    private final float[] columns =
-        new float[gradient.lines() * shape.ow() * Tile.COLUMNS + Tile.COLUMNS];
-    private final float[] edge = new float[Tile.ROWS * Tile.COLUMNS];
-    private final int[] lanes = new int[Tile.COLUMNS];
-
-    int length() {
-      return channels.length + columns.length + edge.length + lanes.length;
-    }
-
-    void compute(int panel, int firstTile, int lastTile) {
-      int first = panel * Tile.COLUMNS;
-      int there = Math.min(Tile.COLUMNS, terms - first);
-      packColumns(first, there);
-      int pixels = count * shape.ow();
+    int first = part / splits * Tile.COLUMNS;
+    int there = Math.min(Tile.COLUMNS, terms - first);
+    for (int y = 0; y < count; y += step) {
+      int sub = Math.min(step, count - y);
+      packColumns(first, there, line + y, sub, member);
       for (int tile = firstTile; tile < lastTile; tile++) {
-        int row = tile * Tile.ROWS;
-        int rows = Tile.rows(shape.ocPerGroup() - row);
-        int rowsThere = Math.min(rows, shape.ocPerGroup() - row);
-        int to = (group * shape.ocPerGroup() + row) * terms + first;
-        float[] a = gradient.data();
-        int ao = gradient.at(tile);
-        if (rowsThere == rows && there == Tile.COLUMNS) {
-          Tile.wide(rows, a, ao, columns, 0, pixels, diffWeights, to, terms);
-        } else {
-          Arrays.fill(edge, 0);
-          Tile.wide(rows, a, ao, columns, 0, pixels, edge, 0, Tile.COLUMNS);
-          for (int i = 0; i < rowsThere; i++) {
-            for (int j = 0; j < there; j++) {
-              diffWeights[to + i * terms + j] += edge[i * Tile.COLUMNS + j];
-            }
-          }
-        }
+        int rows = Tile.rows(shape.ocPerGroup() - tile * Tile.ROWS);
+        int ao = gradient.at(tile) + y * shape.ow() * rows;
+        multiply(tile, rows, ao, sub * shape.ow(), first, there, workspace.of(member));
       }
     }
+  }
 
-    /** Transposes what the taps of a panel read: a lane is a tap, a row of the panel a pixel. */
-    private void packColumns(int first, int there) {
-      int c0 = first / conv.taps();
-      int lastChannel = (first + there - 1) / conv.taps();
-      int plane = shape.ih() * shape.iw();
-      int from = (image * shape.ic() + group * shape.icPerGroup() + c0) * plane;
-      strip.fill(src, from, lastChannel - c0 + 1, line, count, channels);
-      for (int j = 0; j < Tile.COLUMNS; j++) {
-        int k = Math.min(first + j, terms - 1);
-        lanes[j] = (k / conv.taps() - c0) * strip.channelLength() + strip.offset(k % conv.taps());
+  private void multiply(int tile, int rows, int ao, int kc, int first, int there, int own) {
+    float[] memory = workspace.memory();
+    int row = tile * Tile.ROWS;
+    int rowsThere = Math.min(rows, shape.ocPerGroup() - row);
+    int to = (group * shape.ocPerGroup() + row) * terms + first;
+    if (rowsThere == rows && there == Tile.COLUMNS) {
+      Tile.wide(rows, memory, ao, memory, own, kc, diffWeights, to, terms);
+      return;
+    }
+    int e = own + edge;
+    Arrays.fill(memory, e, e + rows * Tile.COLUMNS, 0);
+    Tile.wide(rows, memory, ao, memory, own, kc, memory, e, Tile.COLUMNS);
+    for (int i = 0; i < rowsThere; i++) {
+      for (int j = 0; j < there; j++) {
+        diffWeights[to + i * terms + j] += memory[e + i * Tile.COLUMNS + j];
       }
-      int width = shape.ow();
-      for (int y = 0; y < count; y++) {
-        for (int v = 0; v < Tile.COLUMNS; v += Tile.LANES) {
-          int to = y * width * Tile.COLUMNS + v;
-          Transpose.toLanes(
-              channels, y * strip.pitch(), lanes, v, width, columns, to, Tile.COLUMNS);
-        }
+    }
+  }
+
+  /** Transposes what the taps of a panel read: a lane is a tap, a row of the panel a pixel. */
+  private void packColumns(int first, int there, int y0, int lines, int member) {
+    float[] memory = workspace.memory();
+    int own = workspace.of(member);
+    int c0 = first / conv.taps();
+    int lastChannel = (first + there - 1) / conv.taps();
+    int plane = shape.ih() * shape.iw();
+    int from = (image * shape.ic() + group * shape.icPerGroup() + c0) * plane;
+    strip.fill(src, from, lastChannel - c0 + 1, y0, lines, memory, own + channels);
+    int[] taps = lanes[member];
+    for (int j = 0; j < Tile.COLUMNS; j++) {
+      int k = Math.min(first + j, terms - 1);
+      taps[j] = (k / conv.taps() - c0) * strip.channelLength() + strip.offset(k % conv.taps());
+    }
+    int width = shape.ow();
+    for (int y = 0; y < lines; y++) {
+      for (int v = 0; v < Tile.COLUMNS; v += Tile.LANES) {
+        Transpose.toLanes(
+            memory,
+            own + channels + y * strip.pitch(),
+            taps,
+            v,
+            width,
+            memory,
+            own + y * width * Tile.COLUMNS + v,
+            Tile.COLUMNS);
       }
     }
   }

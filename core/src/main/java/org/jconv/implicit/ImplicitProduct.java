@@ -2,6 +2,7 @@ package org.jconv.implicit;
 
 import java.util.Arrays;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.PixelPanel;
 import org.jconv.simd.Tile;
 import org.jconv.taps.Strip;
@@ -10,26 +11,48 @@ import org.jconv.taps.TapProduct;
 
 /**
  * A {@link TapConvolution} of every image and group as products of matrices, {@code C = A·B}: A are
- * the weights, B is the column matrix, of which only some panels exist at a time.
+ * the weights, B is the column matrix, of which one panel exists at a time.
  *
- * <p>A part of the work is some lines of results. For each block of terms it fills a {@link Strip},
- * packs the columns of B that its results are, and passes all panels of B under each panel of A in
- * turn: that of A comes from the L1 cache, and all of B from the L2 cache.
+ * <p>A part of the work is some lines of results. For each block of terms it fills a {@link Strip};
+ * for each panel of B it packs the columns that the results are, and passes under it all panels of
+ * A: that of B, the wider one, then comes from the L1 cache, and those of A from the L2 cache.
  */
 final class ImplicitProduct extends TapProduct {
   private final int blockChannels;
   private final Strip strip;
   private final int[] offsets;
-  private final Member[] members;
 
-  ImplicitProduct(TapConvolution conv, int images, int groups, Team team) {
-    this(conv, images, groups, team, Blocking.of(conv, images * groups, team.size()));
+  /** Where members have their copy of {@code in}, results, and what is not a whole tile. */
+  private final int image;
+
+  private final int results;
+  private final int edge;
+
+  /** For each member, the runs of neighbours that the pixels of a panel are. */
+  private final int[][] from;
+
+  private final int[][] to;
+
+  ImplicitProduct(TapConvolution conv, int images, int groups, Team team, Workspace workspace) {
+    this(conv, images, groups, team, workspace, Blocking.of(conv, images * groups, team.size()));
   }
 
   private ImplicitProduct(
-      TapConvolution conv, int images, int groups, Team team, Blocking blocking) {
+      TapConvolution conv,
+      int images,
+      int groups,
+      Team team,
+      Workspace workspace,
+      Blocking blocking) {
     super(
-        conv, images, groups, team, blocking.lines(), blocking.splits(), blocking.blockChannels());
+        conv,
+        images,
+        groups,
+        team,
+        workspace,
+        blocking.lines(),
+        blocking.splits(),
+        blocking.blockChannels());
     blockChannels = blocking.blockChannels();
     strip = new Strip(conv, lines);
     if (conv.isPlainProduct()) {
@@ -38,148 +61,149 @@ final class ImplicitProduct extends TapProduct {
     } else {
       offsets = strip.offsets(blockChannels);
     }
-    members = new Member[team.size()];
-    Arrays.setAll(members, i -> new Member());
+    from = new int[team.size()][Tile.COLUMNS];
+    to = new int[team.size()][Tile.COLUMNS];
+    // the panel comes first, where a cache line begins
+    int panelFloats = (blockChannels * conv.taps() + 1) * Tile.COLUMNS;
+    image = panelFloats;
+    results = image + (conv.isPlainProduct() ? 0 : blockChannels * strip.channelLength());
+    edge = results + (conv.isDense() ? 0 : conv.rows * lines * conv.width);
+    reserve(edge + Tile.ROWS * Tile.COLUMNS);
   }
 
   @Override
   protected void computeLines(
       int member, int product, int y0, int count, int firstTile, int lastTile) {
-    members[member].compute(member, product, y0, count, firstTile, lastTile);
-  }
-
-  @Override
-  protected long memberFloats() {
-    return (long) members.length * members[0].length();
-  }
-
-  /** The workspace of one thread, and what it computes in it. */
-  private final class Member {
-    private final int panelFloats = blockChannels * conv.taps() * Tile.COLUMNS;
-    private final float[] image =
-        new float[conv.isPlainProduct() ? 0 : blockChannels * strip.channelLength() + Tile.COLUMNS];
-    private final float[] columns = new float[mostPanels() * panelFloats + Tile.COLUMNS];
-    private final float[] edge = new float[Tile.ROWS * Tile.COLUMNS];
-    private final float[] results = new float[conv.isDense() ? 0 : conv.rows * lines * conv.width];
-    private final int[] from = new int[Tile.COLUMNS];
-    private final int[] to = new int[Tile.COLUMNS];
-
-    int length() {
-      return image.length + columns.length + edge.length + results.length;
-    }
-
-    private int mostPanels() {
-      return (lines * conv.width + Tile.COLUMNS - 1) / Tile.COLUMNS;
-    }
-
-    void compute(int member, int product, int y0, int count, int firstTile, int lastTile) {
-      int pixels = count * conv.width;
-      int firstRow = firstTile * Tile.ROWS;
-      int lastRow = Math.min(conv.rows, lastTile * Tile.ROWS);
-      int group = product % groups;
-      float[] c = conv.isDense() ? out : results;
-      int ldc = conv.isDense() ? conv.height * conv.width : pixels;
-      int co = conv.isDense() ? product * conv.outLength() + y0 * conv.width : 0;
-      for (int r = firstRow; r < lastRow; r++) {
-        Arrays.fill(c, co + r * ldc, co + r * ldc + pixels, bias(group, r));
-      }
-      int block = 0;
-      for (int c0 = 0; c0 < conv.channels; c0 += blockChannels, block++) {
-        int channels = Math.min(blockChannels, conv.channels - c0);
-        int kc = channels * conv.taps();
-        packColumns(product, c0, channels, y0, count);
-        for (int tile = firstTile; tile < lastTile; tile++) {
-          float[] a = panel(member, group, tile, block);
-          int ao = panelAt(group, tile, block);
-          multiply(a, ao, kc, tile * Tile.ROWS, pixels, c, co, ldc);
-        }
-      }
-      if (!conv.isDense()) {
-        int at = product * conv.outLength();
-        for (int r = firstRow; r < lastRow; r++) {
-          conv.deliver(r, y0, count, results, r * ldc, conv.width, 0, out, at);
-        }
-      }
-    }
-
-    /** Packs all panels of a block: wide ones, and a narrow one if the last is at most a vector. */
-    private void packColumns(int product, int c0, int channels, int y0, int count) {
-      float[] source = image;
+    int pixels = count * conv.width;
+    int group = product % groups;
+    float[] memory = workspace.memory();
+    int own = workspace.of(member);
+    float[] c = conv.isDense() ? out : memory;
+    int ldc = conv.isDense() ? conv.height * conv.width : pixels;
+    int co = conv.isDense() ? product * conv.outLength() + y0 * conv.width : own + results;
+    int block = 0;
+    for (int c0 = 0; c0 < conv.channels; c0 += blockChannels, block++) {
+      int channels = Math.min(blockChannels, conv.channels - c0);
+      int ao = panelsAt(member, group, block, firstTile, lastTile);
       int base = product * conv.inLength() + c0 * conv.inHeight * conv.inWidth;
-      int pitch = strip.pitch();
-      if (conv.isPlainProduct()) {
-        source = in;
-        base += y0 * conv.width;
-        pitch = conv.width;
-      } else {
-        strip.fill(in, base, channels, y0, count, image);
-        base = 0;
+      if (!conv.isPlainProduct()) {
+        strip.fill(in, base, channels, y0, count, memory, own + image);
       }
-      int kc = channels * conv.taps();
-      int pixels = count * conv.width;
-      int at = 0;
       for (int p = 0; p < pixels; p += Tile.COLUMNS) {
-        int columnsThere = Math.min(Tile.COLUMNS, pixels - p);
-        int step = columnsThere > Tile.LANES ? Tile.COLUMNS : Tile.LANES;
-        int runs = runs(p, columnsThere, pitch);
-        if (base + offsets[kc - 1] + from[runs - 1] + Tile.LANES <= source.length) {
-          PixelPanel.pack(source, base, offsets, kc, from, to, runs, columns, at, step);
+        int there = Math.min(Tile.COLUMNS, pixels - p);
+        int columns = there > Tile.LANES ? Tile.COLUMNS : Tile.LANES;
+        if (conv.isPlainProduct()) {
+          pack(in, base + y0 * conv.width, conv.width, channels, p, there, columns, member);
         } else {
-          PixelPanel.packExactly(
-              source, base, offsets, kc, from, to, runs, columnsThere, columns, at, step);
+          pack(memory, own + image, strip.pitch(), channels, p, there, columns, member);
         }
-        at += kc * step;
-      }
-    }
-
-    /** Cuts the pixels of a panel into vectors of neighbours. */
-    private int runs(int first, int count, int pitch) {
-      int runs = 0;
-      for (int i = 0; i < count; ) {
-        int y = (first + i) / conv.width;
-        int x = (first + i) % conv.width;
-        // a plain product's lines follow each other without a gap
-        int left = pitch == conv.width ? count - i : Math.min(count - i, conv.width - x);
-        from[runs] = y * pitch + x;
-        to[runs] = i;
-        runs++;
-        i += Math.min(left, Tile.LANES);
-      }
-      return runs;
-    }
-
-    private void multiply(
-        float[] a, int ao, int kc, int row, int pixels, float[] c, int co, int ldc) {
-      int rows = Tile.rows(conv.rows - row);
-      boolean allRows = row + rows <= conv.rows;
-      int bo = 0;
-      for (int p = 0; p < pixels; p += Tile.COLUMNS) {
-        int count = Math.min(Tile.COLUMNS, pixels - p);
-        int step = count > Tile.LANES ? Tile.COLUMNS : Tile.LANES;
-        int at = co + row * ldc + p;
-        if (allRows && count == step) {
-          tile(rows, a, ao, bo, step, kc, c, at, ldc);
-        } else {
-          Arrays.fill(edge, 0);
-          tile(rows, a, ao, bo, step, kc, edge, 0, Tile.COLUMNS);
-          int there = Math.min(rows, conv.rows - row);
-          for (int i = 0; i < there; i++) {
-            for (int j = 0; j < count; j++) {
-              c[at + i * ldc + j] += edge[i * Tile.COLUMNS + j];
-            }
-          }
+        for (int tile = firstTile; tile < lastTile; tile++) {
+          int a = ao + (tile - firstTile) * layout.panelLength();
+          multiply(member, group, tile, a, channels, c0 == 0, c, co + p, ldc, there, columns);
         }
-        bo += kc * step;
       }
     }
-
-    private void tile(
-        int rows, float[] a, int ao, int bo, int step, int kc, float[] c, int at, int ldc) {
-      if (step == Tile.COLUMNS) {
-        Tile.wide(rows, a, ao, columns, bo, kc, c, at, ldc);
-      } else {
-        Tile.narrow(rows, a, ao, columns, bo, kc, c, at, ldc);
+    if (!conv.isDense()) {
+      int at = product * conv.outLength();
+      int lastRow = Math.min(conv.rows, lastTile * Tile.ROWS);
+      for (int r = firstTile * Tile.ROWS; r < lastRow; r++) {
+        conv.deliver(r, y0, count, memory, co + r * ldc, conv.width, 0, out, at);
       }
+    }
+  }
+
+  /** Packs the panel of B of the pixels from {@code first} on. */
+  private void pack(
+      float[] source,
+      int base,
+      int pitch,
+      int channels,
+      int first,
+      int there,
+      int columns,
+      int member) {
+    int kc = channels * conv.taps();
+    int[] begin = from[member];
+    int[] end = to[member];
+    int runs = runs(first, there, pitch, begin, end);
+    float[] memory = workspace.memory();
+    int at = workspace.of(member);
+    if (base + offsets[kc - 1] + begin[runs - 1] + Tile.LANES <= source.length) {
+      PixelPanel.pack(source, base, offsets, kc, begin, end, runs, memory, at, columns);
+    } else {
+      PixelPanel.packExactly(
+          source, base, offsets, kc, begin, end, runs, there, memory, at, columns);
+    }
+  }
+
+  /** Cuts the pixels of a panel into vectors of neighbours. */
+  private int runs(int first, int count, int pitch, int[] begin, int[] end) {
+    int runs = 0;
+    for (int i = 0; i < count; ) {
+      int y = (first + i) / conv.width;
+      int x = (first + i) % conv.width;
+      // a plain product's lines follow each other without a gap
+      int left = pitch == conv.width ? count - i : Math.min(count - i, conv.width - x);
+      begin[runs] = y * pitch + x;
+      end[runs] = i;
+      runs++;
+      i += Math.min(left, Tile.LANES);
+    }
+    return runs;
+  }
+
+  /**
+   * Adds the product of a panel of A and the panel of B to the {@code there} columns of C from
+   * {@code co} on.
+   *
+   * @param first whether there is nothing in C yet
+   */
+  private void multiply(
+      int member,
+      int group,
+      int tile,
+      int ao,
+      int channels,
+      boolean first,
+      float[] c,
+      int co,
+      int ldc,
+      int there,
+      int columns) {
+    int row = tile * Tile.ROWS;
+    int rows = Tile.rows(conv.rows - row);
+    int at = co + row * ldc;
+    int kc = channels * conv.taps();
+    float[] memory = workspace.memory();
+    int bo = workspace.of(member);
+    if (row + rows <= conv.rows && there == columns) {
+      if (first) {
+        Tile.set(rows, starts(), startsAt(group, row), c, at, ldc, columns);
+      }
+      product(rows, ao, memory, bo, kc, c, at, ldc, columns);
+      return;
+    }
+    int e = bo + edge;
+    Arrays.fill(memory, e, e + rows * columns, 0);
+    product(rows, ao, memory, bo, kc, memory, e, columns, columns);
+    int rowsThere = Math.min(rows, conv.rows - row);
+    for (int i = 0; i < rowsThere; i++) {
+      int to = at + i * ldc;
+      if (first) {
+        Arrays.fill(c, to, to + there, starts()[startsAt(group, row) + i]);
+      }
+      for (int j = 0; j < there; j++) {
+        c[to + j] += memory[e + i * columns + j];
+      }
+    }
+  }
+
+  private void product(
+      int rows, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc, int columns) {
+    if (columns == Tile.COLUMNS) {
+      Tile.wide(rows, panels(), ao, b, bo, kc, c, co, ldc);
+    } else {
+      Tile.narrow(rows, panels(), ao, b, bo, kc, c, co, ldc);
     }
   }
 }

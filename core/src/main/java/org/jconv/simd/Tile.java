@@ -106,6 +106,30 @@ public final class Tile {
     StridedTile.multiply(rows, a, ao, offsets, oo, b, bo, kc, c, co, ldc);
   }
 
+  /**
+   * Sets every row of a tile to a number of its own.
+   *
+   * @param values one for each row, from {@code from}
+   * @param columns {@link #COLUMNS} or {@link #LANES}
+   */
+  public static void set(
+      int rows, float[] values, int from, float[] c, int co, int ldc, int columns) {
+    for (int i = 0; i < rows; i++) {
+      FloatVector value = FloatVector.broadcast(FloatVector.SPECIES_PREFERRED, values[from + i]);
+      value.intoArray(c, co + i * ldc);
+      value.intoArray(c, co + i * ldc + columns - LANES);
+    }
+  }
+
+  /**
+   * Rows of the tile for {@link #strided} that holds so many taps: 7 and 11 are common widths of
+   * filters, for which there are tiles of their own.
+   */
+  public static int tapRows(int taps) {
+    boolean exact = (taps == 7 && ROWS >= 8) || (taps == 11 && ROWS >= 12);
+    return exact ? taps : rows(taps);
+  }
+
   static String unknownRows(int rows) {
     return "a tile of " + rows + " rows; there are tiles of 4, 6, 8 and 12";
   }

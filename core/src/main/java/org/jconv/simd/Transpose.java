@@ -19,8 +19,7 @@ public final class Transpose {
    * NEON and SSE have no gather, and the Vector API then makes objects of its vectors; AVX2 has one for
    * 128 bits too, but four scalar loads are as fast.
    */
-  private static final boolean GATHER =
-      LANES >= 8 && System.getProperty("os.arch", "").equals("amd64");
+  static final boolean GATHER = LANES >= 8 && System.getProperty("os.arch", "").equals("amd64");
 
   private Transpose() {}
 

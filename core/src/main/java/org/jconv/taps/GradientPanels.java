@@ -2,6 +2,7 @@ package org.jconv.taps;
 
 import org.jconv.ConvolutionShape;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.Sums;
 import org.jconv.simd.Tile;
 import org.jconv.simd.Transpose;
@@ -14,8 +15,8 @@ import org.jconv.simd.Transpose;
  * <p>Channels that pad the last panel repeat the last channel; what becomes of them is not used.
  */
 public final class GradientPanels {
-  /** Floats that a packed block of lines has at most, 2 MiB, but for lines that are longer. */
-  private static final int BLOCK_FLOATS = 512 * 1024;
+  /** Floats that a packed block of lines has at most, 1 MiB, but for lines that are longer. */
+  private static final int BLOCK_FLOATS = 256 * 1024;
 
   /** A panel may be written past its end, by less than a vector. */
   private static final int SLACK = Tile.LANES;
@@ -32,7 +33,7 @@ public final class GradientPanels {
   /** For each vector of channels of each panel, where they begin, beside the first. */
   private final int[][] lanes;
 
-  private final float[] data;
+  private final Workspace workspace;
 
   private float[] diffDst = {};
   private float[] diffBias = {};
@@ -41,9 +42,11 @@ public final class GradientPanels {
   private final Team.Work packing = (part, member) -> pack(part);
   private final Team.Work summing = (part, member) -> sum(part);
 
-  private GradientPanels(ConvolutionShape shape, Team team, int width, int mostLines) {
+  private GradientPanels(
+      ConvolutionShape shape, Team team, Workspace workspace, int width, int mostLines) {
     this.shape = shape;
     this.team = team;
+    this.workspace = workspace;
     this.width = width;
     panels = (shape.ocPerGroup() + width - 1) / width;
     int most = Math.max(1, BLOCK_FLOATS / (panels * width * shape.ow()));
@@ -57,17 +60,18 @@ public final class GradientPanels {
         lanes[v][i] = Math.min(channel + i, shape.ocPerGroup() - 1) * shape.oh() * shape.ow();
       }
     }
-    data = new float[panels * panelLength()];
   }
 
   /** Panels of A: {@code [pixels][rows of the tile]}, for each tile of output channels. */
-  public static GradientPanels rows(ConvolutionShape shape, Team team, int mostLines) {
-    return new GradientPanels(shape, team, Tile.ROWS, mostLines);
+  public static GradientPanels rows(
+      ConvolutionShape shape, Team team, Workspace workspace, int mostLines) {
+    return new GradientPanels(shape, team, workspace, Tile.ROWS, mostLines);
   }
 
   /** Panels of B: {@code [pixels][Tile.COLUMNS]}. */
-  public static GradientPanels columns(ConvolutionShape shape, Team team, int mostLines) {
-    return new GradientPanels(shape, team, Tile.COLUMNS, mostLines);
+  public static GradientPanels columns(
+      ConvolutionShape shape, Team team, Workspace workspace, int mostLines) {
+    return new GradientPanels(shape, team, workspace, Tile.COLUMNS, mostLines);
   }
 
   /** Lines of a block; the last of an image may have fewer. */
@@ -84,22 +88,18 @@ public final class GradientPanels {
     return panels;
   }
 
-  /** The panels of the block that was packed last. */
-  public float[] data() {
-    return data;
-  }
-
-  /** Where a panel begins in {@link #data}. */
+  /** Where a panel of the block that was packed last begins in the workspace. */
   public int at(int panel) {
-    return panel * panelLength();
+    return workspace.shared() + panel * panelLength();
   }
 
   private int panelLength() {
-    return lines * shape.ow() * width + SLACK;
+    return Math.toIntExact(Workspace.lines((long) lines * shape.ow() * width + SLACK));
   }
 
-  public long bytes() {
-    return (long) Float.BYTES * data.length;
+  /** Floats that all panels take in the part of the workspace that all members share. */
+  public long length() {
+    return (long) panels * panelLength();
   }
 
   /** Packs {@code lineCount} lines from {@code line} on, of one image and group. */
@@ -117,7 +117,8 @@ public final class GradientPanels {
     int step = tile ? Tile.rows(shape.ocPerGroup() - panel * width) : width;
     for (int v = 0; v * Tile.LANES < step; v++) {
       int to = at(panel) + v * Tile.LANES;
-      Transpose.toLanes(diffDst, first, lanes[panel * vectors + v], 0, count, data, to, step);
+      Transpose.toLanes(
+          diffDst, first, lanes[panel * vectors + v], 0, count, workspace.memory(), to, step);
     }
   }
 

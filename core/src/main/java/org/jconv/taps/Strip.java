@@ -93,16 +93,16 @@ public final class Strip {
    *
    * @param in channels of {@code inHeight·inWidth} floats, the first of those wanted from {@code
    *     at}
-   * @param data overwritten from 0
+   * @param data overwritten, from {@code begin}
    */
-  public void fill(float[] in, int at, int channels, int y0, int count, float[] data) {
+  public void fill(float[] in, int at, int channels, int y0, int count, float[] data, int begin) {
     int used = partHeight - lines + count;
     for (int c = 0; c < channels; c++) {
       int plane = at + c * conv.inHeight * conv.inWidth;
       for (int p = 0; p < parts.size(); p++) {
         int y = y0 * conv.strideY + firstTapY + parts.get(p)[0];
         int x = firstTapX + parts.get(p)[1];
-        int to = c * channelLength() + p * partHeight * pitch;
+        int to = begin + c * channelLength() + p * partHeight * pitch;
         for (int i = 0; i < used; i++, y += conv.strideY, to += pitch) {
           if (y >= 0 && y < conv.inHeight) {
             row(in, plane + y * conv.inWidth, x, data, to);

@@ -7,10 +7,12 @@ import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.Tile;
 
 /** All directions by products of one kind. */
 public final class TapPlan extends CheckedPlan {
+  private final Workspace workspace;
   private final TapProduct forward;
   private final List<TapProduct> backwardData;
   private final boolean hasGaps;
@@ -20,14 +22,14 @@ public final class TapPlan extends CheckedPlan {
   @FunctionalInterface
   public interface Products {
     /** Prepares {@code conv} for every image and group. */
-    TapProduct of(TapConvolution conv, int images, int groups, Team team);
+    TapProduct of(TapConvolution conv, int images, int groups, Team team, Workspace workspace);
   }
 
   /** How the gradient by the weights is computed. */
   @FunctionalInterface
   public interface Gradients {
     /** Prepares the gradient by the weights of {@code shape}. */
-    WeightsGradient of(ConvolutionShape shape, Team team);
+    WeightsGradient of(ConvolutionShape shape, Team team, Workspace workspace);
   }
 
   /** A plan of {@code strategy}, which must be able to do the shape. */
@@ -39,12 +41,15 @@ public final class TapPlan extends CheckedPlan {
       Gradients gradients) {
     super(strategy, shape, threads);
     Team team = new Team(threads);
-    forward = products.of(TapConvolution.forward(shape), shape.n(), shape.g(), team);
+    workspace = new Workspace(threads);
+    forward = products.of(TapConvolution.forward(shape), shape.n(), shape.g(), team, workspace);
     // with fewer channels than a tile has rows, the pixels of a stride fill the tile
     List<TapConvolution> sums = TapConvolution.backwardData(shape, shape.icPerGroup() < Tile.ROWS);
-    backwardData = sums.stream().map(sum -> products.of(sum, shape.n(), shape.g(), team)).toList();
+    backwardData =
+        sums.stream().map(sum -> products.of(sum, shape.n(), shape.g(), team, workspace)).toList();
     hasGaps = TapConvolution.leavesGaps(shape, sums);
-    backwardWeights = gradients.of(shape, team);
+    backwardWeights = gradients.of(shape, team, workspace);
+    workspace.memory();
   }
 
   @Override
@@ -91,8 +96,6 @@ public final class TapPlan extends CheckedPlan {
 
   @Override
   public long workspaceBytes() {
-    return forward.bytes()
-        + backwardData.stream().mapToLong(TapProduct::bytes).sum()
-        + backwardWeights.bytes();
+    return Float.BYTES * workspace.length();
   }
 }

@@ -1,7 +1,8 @@
 package org.jconv.taps;
 
-import java.util.Arrays;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
+import org.jconv.simd.Tile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,19 @@ import org.jspecify.annotations.Nullable;
  * the subclass.
  *
  * <p>Weights that are not {@linkplain #pack packed before} are packed at each call: for all parts
- * at once if that takes up to 1 MiB, and otherwise panel by panel by whoever needs it. How the work
- * is cut changes no result: each is summed by one thread in an order that is always the same.
+ * at once if that takes up to 1 MiB, and otherwise block by block by whoever needs them. How the
+ * work is cut changes no result: each is summed by one thread in an order that is always the same.
  */
 public abstract class TapProduct {
   /** Floats of weights that are packed for all parts at once. */
   private static final long SHARED_WEIGHTS = 256 * 1024;
 
+  /** What results start from where there is no bias. */
+  protected static final float[] ZEROS = new float[Tile.ROWS];
+
   protected final TapConvolution conv;
   protected final int groups;
+  protected final Workspace workspace;
 
   /** How the weights are packed. */
   protected final PackedWeights layout;
@@ -30,8 +35,12 @@ public abstract class TapProduct {
   private final int splits;
   private final int chunks;
   private final int parts;
-  private final float @Nullable [] shared;
-  private final float[][] panels;
+
+  /** Floats of weights that are packed for all parts at once; 0 if it is done block by block. */
+  private final long sharedFloats;
+
+  /** Where a member packs its weights, from where its part of the workspace begins. */
+  private int ownWeights;
 
   /** The operand that the convolution reads, all images and groups. */
   protected float[] in = {};
@@ -40,13 +49,17 @@ public abstract class TapProduct {
   protected float[] out = {};
 
   private float[] weights = {};
+
+  /** Where all packed weights are, from {@link #packedAt}; null if members pack their own. */
   private float @Nullable [] packed;
+
+  private int packedAt;
   private float @Nullable [] bias;
   private final Team.Work packing = this::packTile;
   private final Team.Work computing = this::computePart;
 
   /**
-   * Cuts the work.
+   * Cuts the work. The subclass then has to {@link #reserve} what it needs.
    *
    * @param lines the most lines of results of a part
    * @param splits parts that share the tiles of rows of the same lines
@@ -57,20 +70,30 @@ public abstract class TapProduct {
       int images,
       int groups,
       Team team,
+      Workspace workspace,
       int lines,
       int splits,
       int blockChannels) {
     this.conv = conv;
     this.groups = groups;
     this.team = team;
+    this.workspace = workspace;
     this.lines = lines;
     this.splits = splits;
     layout = new PackedWeights(conv, blockChannels);
     chunks = (conv.height + lines - 1) / lines;
     parts = images * groups * chunks * splits;
-    boolean atOnce = groups * layout.length() <= SHARED_WEIGHTS && parts > 1;
-    shared = atOnce ? new float[Math.toIntExact(groups * layout.length())] : null;
-    panels = new float[atOnce ? 0 : team.size()][layout.panelLength()];
+    long all = groups * layout.length();
+    sharedFloats = all <= SHARED_WEIGHTS && parts > 1 ? all : 0;
+  }
+
+  /** Makes room for so many floats of each member, beside its weights. */
+  protected final void reserve(long floats) {
+    long own = Workspace.lines(floats);
+    ownWeights = Math.toIntExact(own);
+    int tiles = (layout.tiles() + splits - 1) / splits;
+    long block = sharedFloats > 0 ? 0 : (long) tiles * layout.panelLength();
+    workspace.reserve(sharedFloats, own + block);
   }
 
   /**
@@ -83,13 +106,10 @@ public abstract class TapProduct {
   protected abstract void computeLines(
       int member, int product, int y0, int count, int firstTile, int lastTile);
 
-  /** Floats of the workspaces of all members. */
-  protected abstract long memberFloats();
-
   /** Packs the weights, for {@link #computePacked}. */
   public final float[] pack(float[] theWeights) {
     float[] all = new float[Math.toIntExact(groups * layout.length())];
-    packAll(theWeights, all);
+    packAll(theWeights, all, 0);
     return all;
   }
 
@@ -100,54 +120,68 @@ public abstract class TapProduct {
    */
   public final void compute(
       float[] theIn, float[] theWeights, float @Nullable [] theBias, float[] theOut) {
-    if (shared != null) {
-      packAll(theWeights, shared);
+    if (sharedFloats > 0) {
+      packAll(theWeights, workspace.memory(), workspace.shared());
     } else {
       weights = theWeights;
+      packed = null;
     }
-    run(theIn, shared, theBias, theOut);
+    run(theIn, theBias, theOut);
   }
 
   /** Computes from {@linkplain #pack packed} weights. */
   public final void computePacked(
       float[] theIn, float[] all, float @Nullable [] theBias, float[] theOut) {
-    run(theIn, all, theBias, theOut);
-  }
-
-  /** Bytes of the workspace. */
-  public final long bytes() {
-    long packing = shared == null ? (long) panels.length * layout.panelLength() : shared.length;
-    return Float.BYTES * (packing + memberFloats());
+    packed = all;
+    packedAt = 0;
+    run(theIn, theBias, theOut);
   }
 
   /** Bytes of the weights that a call packs for all parts at once, and reads again. */
   public final long sharedBytes() {
-    return shared == null ? 0 : (long) Float.BYTES * shared.length;
+    return Float.BYTES * sharedFloats;
   }
 
-  /** The array that holds the panel of a tile and block, {@linkplain #panelAt from here}. */
-  protected final float[] panel(int member, int group, int tile, int block) {
+  /** Where the panels of A are. */
+  protected final float[] panels() {
+    return packed == null ? workspace.memory() : packed;
+  }
+
+  /**
+   * Sees to it that a block of the weights is packed, and returns where the panel of {@code
+   * firstTile} begins in {@link #panels}; the others follow at {@code layout.panelLength()}.
+   */
+  protected final int panelsAt(int member, int group, int block, int firstTile, int lastTile) {
     if (packed != null) {
-      return packed;
+      return packedAt + group * (int) layout.length() + layout.at(firstTile, block);
     }
-    float[] panel = panels[member];
-    layout.pack(weights, group * (weights.length / groups), tile, block, panel, 0);
-    return panel;
+    int from = group * (weights.length / groups);
+    int at = workspace.of(member) + ownWeights;
+    for (int tile = firstTile; tile < lastTile; tile++) {
+      int to = at + (tile - firstTile) * layout.panelLength();
+      layout.pack(weights, from, tile, block, workspace.memory(), to);
+    }
+    return at;
   }
 
-  /** Where the panel begins that {@link #panel} gave. */
-  protected final int panelAt(int group, int tile, int block) {
-    return packed == null ? 0 : group * (int) layout.length() + layout.at(tile, block);
+  /** What the results of the rows of a tile start from, from {@link #startsAt}. */
+  protected final float[] starts() {
+    return bias == null ? ZEROS : bias;
   }
 
-  /** What the results of a row of a product start from. */
+  protected final int startsAt(int group, int row) {
+    return bias == null ? 0 : group * conv.rows + row;
+  }
+
+  /** What is added to the results of a row. */
   protected final float bias(int group, int row) {
     return bias == null ? 0 : bias[group * conv.rows + row];
   }
 
-  private void packAll(float[] theWeights, float[] all) {
+  private void packAll(float[] theWeights, float[] all, int at) {
     weights = theWeights;
     packed = all;
+    packedAt = at;
     team.run(groups * layout.tiles(), packing);
   }
 
@@ -155,15 +189,13 @@ public abstract class TapProduct {
     if (packed != null) {
       int group = part / layout.tiles();
       int from = group * (weights.length / groups);
-      int begin = group * (int) layout.length();
+      int begin = packedAt + group * (int) layout.length();
       layout.packTile(weights, from, part % layout.tiles(), packed, begin);
     }
   }
 
-  private void run(
-      float[] theIn, float @Nullable [] all, float @Nullable [] theBias, float[] theOut) {
+  private void run(float[] theIn, float @Nullable [] theBias, float[] theOut) {
     in = theIn;
-    packed = all;
     bias = theBias;
     out = theOut;
     team.run(parts, computing);
@@ -177,10 +209,5 @@ public abstract class TapProduct {
     int firstTile = split * layout.tiles() / splits;
     int lastTile = (split + 1) * layout.tiles() / splits;
     computeLines(member, part / splits / chunks, y0, count, firstTile, lastTile);
-  }
-
-  /** Floats of a workspace of each member. */
-  protected static long floats(float[][] ofMembers) {
-    return Arrays.stream(ofMembers).mapToLong(array -> array.length).sum();
   }
 }

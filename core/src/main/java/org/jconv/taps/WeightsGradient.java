@@ -3,6 +3,7 @@ package org.jconv.taps;
 import java.util.Arrays;
 import org.jconv.ConvolutionShape;
 import org.jconv.parallel.Team;
+import org.jconv.parallel.Workspace;
 
 /**
  * The gradient by the weights of every image and group, block of lines by block of lines of
@@ -15,6 +16,8 @@ public abstract class WeightsGradient {
 
   /** The packed block of diffDst. */
   protected final GradientPanels gradient;
+
+  protected final Workspace workspace;
 
   private final Team team;
 
@@ -33,10 +36,18 @@ public abstract class WeightsGradient {
 
   private final Team.Work computing = this::computePart;
 
-  protected WeightsGradient(ConvolutionShape shape, Team team, GradientPanels gradient) {
+  /** The subclass then has to {@link #reserve} what it needs. */
+  protected WeightsGradient(
+      ConvolutionShape shape, Team team, Workspace workspace, GradientPanels gradient) {
     this.shape = shape;
     this.team = team;
+    this.workspace = workspace;
     this.gradient = gradient;
+  }
+
+  /** Makes room for so many floats of each member. */
+  protected final void reserve(long floats) {
+    workspace.reserve(gradient.length(), floats);
   }
 
   /** Parts of the work on a block. */
@@ -44,9 +55,6 @@ public abstract class WeightsGradient {
 
   /** Adds a part of the products of the block to {@link #diffWeights}. */
   protected abstract void computePart(int part, int member);
-
-  /** Floats of the workspace, beside the packed block. */
-  protected abstract long floats();
 
   /** Called before the blocks of an image and group. */
   protected void beginImage() {}
@@ -68,11 +76,6 @@ public abstract class WeightsGradient {
         }
       }
     }
-  }
-
-  /** Bytes of the workspace. */
-  public final long bytes() {
-    return gradient.bytes() + Float.BYTES * floats();
   }
 
   /** Bytes that a call writes and reads beside the operands, each once. */

@@ -1,0 +1,68 @@
+package org.jconv.parallel;
+
+/**
+ * The one array that the members of a {@link Team} compute in: a part that all share, and one for
+ * each member. What is computed in turn uses the same places.
+ */
+public final class Workspace {
+  /** Floats of a cache line of 64 bytes, the widest vector's length. */
+  public static final int LINE = 16;
+
+  /**
+   * Floats after which a cache line begins, if the array's header of 16 bytes began one: then
+   * vectors that are stored at multiples of their length lie within a line each. A load that
+   * straddles two lines takes the load units twice, which costs the products of matrices 8 to 10 %.
+   */
+  private static final int FIRST = 12;
+
+  /**
+   * An array of this length begins a cache line where G1 makes its heap of regions of up to 4 MiB,
+   * as it does up to 8 GiB: what takes half a region gets whole ones. Elsewhere it is a matter of
+   * luck.
+   */
+  private static final int LEAST = (2 << 20) / Float.BYTES;
+
+  private final int members;
+  private long sharedFloats;
+  private long memberFloats;
+  private float[] memory = {};
+
+  /** A workspace of so many members, of no size yet. */
+  public Workspace(int members) {
+    this.members = members;
+  }
+
+  /** Makes room for a computation, before the first call of {@link #memory}. */
+  public void reserve(long shared, long ofMember) {
+    sharedFloats = Math.max(sharedFloats, lines(shared));
+    memberFloats = Math.max(memberFloats, lines(ofMember));
+  }
+
+  /** The array. */
+  public float[] memory() {
+    if (memory.length == 0) {
+      memory = new float[Math.toIntExact(length())];
+    }
+    return memory;
+  }
+
+  /** Where the part begins that all share. */
+  public int shared() {
+    return FIRST;
+  }
+
+  /** Where the part of a member begins. */
+  public int of(int member) {
+    return (int) (FIRST + sharedFloats + member * memberFloats);
+  }
+
+  /** Floats of the whole lines that hold so many. */
+  public static long lines(long floats) {
+    return (floats + LINE - 1) / LINE * LINE;
+  }
+
+  /** Floats of the array. */
+  public long length() {
+    return Math.max(LEAST, FIRST + sharedFloats + members * memberFloats);
+  }
+}
