@@ -11,6 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Where A is computed with k along the lanes, this spares the transposition to the panels of
  * {@link Tile}. The stride is a constant so that the scalars of all rows are read at constant
  * distances from one index: with a variable one, C2 would have to keep a pointer for each row.
+ *
+ * <p>Sums are stored in both branches of {@code add}, and not where these meet again: there a
+ * vector would be one of two objects, which C2 can store only after making the object.
  */
 public final class RowTile {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -106,30 +109,31 @@ public final class RowTile {
       c11y = a11.fma(by, c11y);
     }
     if (add) {
-      c0x = c0x.add(FloatVector.fromArray(SPECIES, c, co));
-      c0y = c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES));
-      c1x = c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES));
-      c1y = c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES));
-      c2x = c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES));
-      c2y = c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES));
-      c3x = c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES));
-      c3y = c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES));
-      c4x = c4x.add(FloatVector.fromArray(SPECIES, c, co + 8 * LANES));
-      c4y = c4y.add(FloatVector.fromArray(SPECIES, c, co + 9 * LANES));
-      c5x = c5x.add(FloatVector.fromArray(SPECIES, c, co + 10 * LANES));
-      c5y = c5y.add(FloatVector.fromArray(SPECIES, c, co + 11 * LANES));
-      c6x = c6x.add(FloatVector.fromArray(SPECIES, c, co + 12 * LANES));
-      c6y = c6y.add(FloatVector.fromArray(SPECIES, c, co + 13 * LANES));
-      c7x = c7x.add(FloatVector.fromArray(SPECIES, c, co + 14 * LANES));
-      c7y = c7y.add(FloatVector.fromArray(SPECIES, c, co + 15 * LANES));
-      c8x = c8x.add(FloatVector.fromArray(SPECIES, c, co + 16 * LANES));
-      c8y = c8y.add(FloatVector.fromArray(SPECIES, c, co + 17 * LANES));
-      c9x = c9x.add(FloatVector.fromArray(SPECIES, c, co + 18 * LANES));
-      c9y = c9y.add(FloatVector.fromArray(SPECIES, c, co + 19 * LANES));
-      c10x = c10x.add(FloatVector.fromArray(SPECIES, c, co + 20 * LANES));
-      c10y = c10y.add(FloatVector.fromArray(SPECIES, c, co + 21 * LANES));
-      c11x = c11x.add(FloatVector.fromArray(SPECIES, c, co + 22 * LANES));
-      c11y = c11y.add(FloatVector.fromArray(SPECIES, c, co + 23 * LANES));
+      c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+      c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+      c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES)).intoArray(c, co + 2 * LANES);
+      c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES)).intoArray(c, co + 3 * LANES);
+      c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES)).intoArray(c, co + 4 * LANES);
+      c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES)).intoArray(c, co + 5 * LANES);
+      c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES)).intoArray(c, co + 6 * LANES);
+      c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES)).intoArray(c, co + 7 * LANES);
+      c4x.add(FloatVector.fromArray(SPECIES, c, co + 8 * LANES)).intoArray(c, co + 8 * LANES);
+      c4y.add(FloatVector.fromArray(SPECIES, c, co + 9 * LANES)).intoArray(c, co + 9 * LANES);
+      c5x.add(FloatVector.fromArray(SPECIES, c, co + 10 * LANES)).intoArray(c, co + 10 * LANES);
+      c5y.add(FloatVector.fromArray(SPECIES, c, co + 11 * LANES)).intoArray(c, co + 11 * LANES);
+      c6x.add(FloatVector.fromArray(SPECIES, c, co + 12 * LANES)).intoArray(c, co + 12 * LANES);
+      c6y.add(FloatVector.fromArray(SPECIES, c, co + 13 * LANES)).intoArray(c, co + 13 * LANES);
+      c7x.add(FloatVector.fromArray(SPECIES, c, co + 14 * LANES)).intoArray(c, co + 14 * LANES);
+      c7y.add(FloatVector.fromArray(SPECIES, c, co + 15 * LANES)).intoArray(c, co + 15 * LANES);
+      c8x.add(FloatVector.fromArray(SPECIES, c, co + 16 * LANES)).intoArray(c, co + 16 * LANES);
+      c8y.add(FloatVector.fromArray(SPECIES, c, co + 17 * LANES)).intoArray(c, co + 17 * LANES);
+      c9x.add(FloatVector.fromArray(SPECIES, c, co + 18 * LANES)).intoArray(c, co + 18 * LANES);
+      c9y.add(FloatVector.fromArray(SPECIES, c, co + 19 * LANES)).intoArray(c, co + 19 * LANES);
+      c10x.add(FloatVector.fromArray(SPECIES, c, co + 20 * LANES)).intoArray(c, co + 20 * LANES);
+      c10y.add(FloatVector.fromArray(SPECIES, c, co + 21 * LANES)).intoArray(c, co + 21 * LANES);
+      c11x.add(FloatVector.fromArray(SPECIES, c, co + 22 * LANES)).intoArray(c, co + 22 * LANES);
+      c11y.add(FloatVector.fromArray(SPECIES, c, co + 23 * LANES)).intoArray(c, co + 23 * LANES);
+      return;
     }
     c0x.intoArray(c, co);
     c0y.intoArray(c, co + LANES);
@@ -204,22 +208,23 @@ public final class RowTile {
       c7y = a7.fma(by, c7y);
     }
     if (add) {
-      c0x = c0x.add(FloatVector.fromArray(SPECIES, c, co));
-      c0y = c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES));
-      c1x = c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES));
-      c1y = c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES));
-      c2x = c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES));
-      c2y = c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES));
-      c3x = c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES));
-      c3y = c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES));
-      c4x = c4x.add(FloatVector.fromArray(SPECIES, c, co + 8 * LANES));
-      c4y = c4y.add(FloatVector.fromArray(SPECIES, c, co + 9 * LANES));
-      c5x = c5x.add(FloatVector.fromArray(SPECIES, c, co + 10 * LANES));
-      c5y = c5y.add(FloatVector.fromArray(SPECIES, c, co + 11 * LANES));
-      c6x = c6x.add(FloatVector.fromArray(SPECIES, c, co + 12 * LANES));
-      c6y = c6y.add(FloatVector.fromArray(SPECIES, c, co + 13 * LANES));
-      c7x = c7x.add(FloatVector.fromArray(SPECIES, c, co + 14 * LANES));
-      c7y = c7y.add(FloatVector.fromArray(SPECIES, c, co + 15 * LANES));
+      c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+      c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+      c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES)).intoArray(c, co + 2 * LANES);
+      c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES)).intoArray(c, co + 3 * LANES);
+      c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES)).intoArray(c, co + 4 * LANES);
+      c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES)).intoArray(c, co + 5 * LANES);
+      c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES)).intoArray(c, co + 6 * LANES);
+      c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES)).intoArray(c, co + 7 * LANES);
+      c4x.add(FloatVector.fromArray(SPECIES, c, co + 8 * LANES)).intoArray(c, co + 8 * LANES);
+      c4y.add(FloatVector.fromArray(SPECIES, c, co + 9 * LANES)).intoArray(c, co + 9 * LANES);
+      c5x.add(FloatVector.fromArray(SPECIES, c, co + 10 * LANES)).intoArray(c, co + 10 * LANES);
+      c5y.add(FloatVector.fromArray(SPECIES, c, co + 11 * LANES)).intoArray(c, co + 11 * LANES);
+      c6x.add(FloatVector.fromArray(SPECIES, c, co + 12 * LANES)).intoArray(c, co + 12 * LANES);
+      c6y.add(FloatVector.fromArray(SPECIES, c, co + 13 * LANES)).intoArray(c, co + 13 * LANES);
+      c7x.add(FloatVector.fromArray(SPECIES, c, co + 14 * LANES)).intoArray(c, co + 14 * LANES);
+      c7y.add(FloatVector.fromArray(SPECIES, c, co + 15 * LANES)).intoArray(c, co + 15 * LANES);
+      return;
     }
     c0x.intoArray(c, co);
     c0y.intoArray(c, co + LANES);
@@ -276,18 +281,19 @@ public final class RowTile {
       c5y = a5.fma(by, c5y);
     }
     if (add) {
-      c0x = c0x.add(FloatVector.fromArray(SPECIES, c, co));
-      c0y = c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES));
-      c1x = c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES));
-      c1y = c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES));
-      c2x = c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES));
-      c2y = c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES));
-      c3x = c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES));
-      c3y = c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES));
-      c4x = c4x.add(FloatVector.fromArray(SPECIES, c, co + 8 * LANES));
-      c4y = c4y.add(FloatVector.fromArray(SPECIES, c, co + 9 * LANES));
-      c5x = c5x.add(FloatVector.fromArray(SPECIES, c, co + 10 * LANES));
-      c5y = c5y.add(FloatVector.fromArray(SPECIES, c, co + 11 * LANES));
+      c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+      c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+      c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES)).intoArray(c, co + 2 * LANES);
+      c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES)).intoArray(c, co + 3 * LANES);
+      c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES)).intoArray(c, co + 4 * LANES);
+      c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES)).intoArray(c, co + 5 * LANES);
+      c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES)).intoArray(c, co + 6 * LANES);
+      c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES)).intoArray(c, co + 7 * LANES);
+      c4x.add(FloatVector.fromArray(SPECIES, c, co + 8 * LANES)).intoArray(c, co + 8 * LANES);
+      c4y.add(FloatVector.fromArray(SPECIES, c, co + 9 * LANES)).intoArray(c, co + 9 * LANES);
+      c5x.add(FloatVector.fromArray(SPECIES, c, co + 10 * LANES)).intoArray(c, co + 10 * LANES);
+      c5y.add(FloatVector.fromArray(SPECIES, c, co + 11 * LANES)).intoArray(c, co + 11 * LANES);
+      return;
     }
     c0x.intoArray(c, co);
     c0y.intoArray(c, co + LANES);
@@ -330,14 +336,15 @@ public final class RowTile {
       c3y = a3.fma(by, c3y);
     }
     if (add) {
-      c0x = c0x.add(FloatVector.fromArray(SPECIES, c, co));
-      c0y = c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES));
-      c1x = c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES));
-      c1y = c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES));
-      c2x = c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES));
-      c2y = c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES));
-      c3x = c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES));
-      c3y = c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES));
+      c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+      c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+      c1x.add(FloatVector.fromArray(SPECIES, c, co + 2 * LANES)).intoArray(c, co + 2 * LANES);
+      c1y.add(FloatVector.fromArray(SPECIES, c, co + 3 * LANES)).intoArray(c, co + 3 * LANES);
+      c2x.add(FloatVector.fromArray(SPECIES, c, co + 4 * LANES)).intoArray(c, co + 4 * LANES);
+      c2y.add(FloatVector.fromArray(SPECIES, c, co + 5 * LANES)).intoArray(c, co + 5 * LANES);
+      c3x.add(FloatVector.fromArray(SPECIES, c, co + 6 * LANES)).intoArray(c, co + 6 * LANES);
+      c3y.add(FloatVector.fromArray(SPECIES, c, co + 7 * LANES)).intoArray(c, co + 7 * LANES);
+      return;
     }
     c0x.intoArray(c, co);
     c0y.intoArray(c, co + LANES);
