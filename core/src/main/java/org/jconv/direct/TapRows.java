@@ -4,48 +4,82 @@ import java.util.Arrays;
 import org.jconv.ConvolutionShape;
 import org.jconv.parallel.Team;
 import org.jconv.parallel.Workspace;
+import org.jconv.simd.PixelPanel;
 import org.jconv.simd.Tile;
 import org.jconv.taps.GradientPanels;
 import org.jconv.taps.WeightsGradient;
 
 /**
- * The gradient by the weights for few input channels, with output channels as lanes: the taps of a
- * row of the filter are the rows of a tile, and their scalars are neighbours in src, one window's
- * after the other. Only diffDst is transposed.
+ * The gradient by the weights for few input channels, with output channels as lanes: taps are the
+ * rows of a tile, and those of a row of the filter are neighbours in src, one window's after the
+ * other. Only diffDst is transposed; src is copied a vector at a time.
  *
- * <p>Some lines at a time, so that their panel of diffDst is in the L1 cache for all rows of taps.
+ * <p>Some lines at a time, so that the copy is in the L1 cache for all panels of output channels.
  */
 final class TapRows extends WeightsGradient {
   /** Pixels that are multiplied at a time: their panel of diffDst is 40 KiB at 16 lanes. */
   private static final int MOST_PIXELS = 320;
 
   private final PaddedImage padded;
+
+  /** Lines that are multiplied at a time. */
   private final int step;
+
+  /** Where the windows of as many lines begin in src. */
   private final int[] windows;
 
-  /** Taps side by side in src; 1 where columns are dilated. */
-  private final int neighbours;
+  /** Taps of a window: weights of an output channel. */
+  private final int taps;
 
-  /** Tiles that a row of the filter takes. */
-  private final int tilesOfRow;
+  /** For each tile of taps, the runs of neighbours in src, and which rows they are. */
+  private final int[][] from;
 
-  /** Tiles that all taps take. */
-  private final int tiles;
+  private final int[][] to;
 
-  private final int splits;
+  /** Where members have their results: {@code [panel][rows][COLUMNS]}. */
+  private final int results;
 
   TapRows(ConvolutionShape shape, Team team, Workspace workspace) {
     super(shape, team, workspace, GradientPanels.columns(shape, team, workspace, shape.oh()));
     padded = PaddedImage.unsplit(shape);
-    step = Math.min(gradient.lines(), Math.max(1, MOST_PIXELS / shape.ow()));
+    int steps = (gradient.lines() * shape.ow() + MOST_PIXELS - 1) / MOST_PIXELS;
+    step = Math.max(1, (gradient.lines() + steps - 1) / steps);
     windows = new int[step * shape.ow()];
     Arrays.setAll(
         windows, p -> p / shape.ow() * padded.rowStep() + p % shape.ow() * padded.columnStep());
-    neighbours = shape.dw() == 0 ? Math.min(shape.kw(), Tile.ROWS) : 1;
-    tilesOfRow = (shape.kw() + neighbours - 1) / neighbours;
-    tiles = shape.icPerGroup() * shape.kh() * tilesOfRow;
-    splits = gradient.panels() % team.size() == 0 ? 1 : Math.min(4 * team.size(), tiles);
-    reserve((long) tiles * Tile.ROWS * Tile.COLUMNS);
+    taps = shape.icPerGroup() * shape.kh() * shape.kw();
+    from = new int[parts()][];
+    to = new int[parts()][];
+    for (int tile = 0; tile < parts(); tile++) {
+      cut(tile);
+    }
+    results = windows.length * Tile.ROWS + Tile.LANES;
+    reserve(results + (long) gradient.panels() * Tile.ROWS * Tile.COLUMNS);
+  }
+
+  /** Cuts the taps of a tile into vectors of neighbours. */
+  private void cut(int tile) {
+    int first = tile * Tile.ROWS;
+    int count = Math.min(Tile.ROWS, taps - first);
+    int[] begin = new int[count];
+    int[] row = new int[count];
+    int runs = 0;
+    for (int i = 0; i < count; i++) {
+      int at = offset(first + i);
+      boolean joins = runs > 0 && at == begin[runs - 1] + i - row[runs - 1];
+      if (!joins || i - row[runs - 1] == Tile.LANES) {
+        begin[runs] = at;
+        row[runs++] = i;
+      }
+    }
+    from[tile] = Arrays.copyOf(begin, runs);
+    to[tile] = Arrays.copyOf(row, runs);
+  }
+
+  /** Where a tap of the first window is in src. */
+  private int offset(int tap) {
+    int row = tap / shape.kw();
+    return padded.offset(row / shape.kh(), row % shape.kh(), tap % shape.kw());
   }
 
   @Override
@@ -53,60 +87,38 @@ final class TapRows extends WeightsGradient {
     padded.load(src, image, group);
   }
 
+  /** One for each tile of taps. */
   @Override
   protected int parts() {
-    return gradient.panels() * splits;
+    return (taps + Tile.ROWS - 1) / Tile.ROWS;
   }
 
-  /** Some tiles of taps by one panel of output channels. */
   @Override
-  protected void computePart(int part, int member) {
-    int split = part % splits;
-    int panel = part / splits;
-    int first = split * tiles / splits;
-    int last = (split + 1) * tiles / splits;
+  protected void computePart(int tile, int member) {
     float[] memory = workspace.memory();
-    int own = workspace.of(member);
-    Arrays.fill(memory, own, own + (last - first) * Tile.ROWS * Tile.COLUMNS, 0);
+    int ao = workspace.of(member);
+    int co = ao + results;
+    int first = tile * Tile.ROWS;
+    int rows = Tile.rows(taps - first);
+    Arrays.fill(memory, co, co + gradient.panels() * Tile.ROWS * Tile.COLUMNS, 0);
     for (int y = 0; y < count; y += step) {
       int kc = Math.min(step, count - y) * shape.ow();
-      int bo = gradient.at(panel) + y * shape.ow() * Tile.COLUMNS;
-      for (int tile = first; tile < last; tile++) {
-        int ao = padded.offset(channel(tile), row(tile), tap(tile)) + (line + y) * padded.rowStep();
-        int co = own + (tile - first) * Tile.ROWS * Tile.COLUMNS;
-        int rows = Tile.tapRows(taps(tile));
-        Tile.strided(rows, padded.data(), ao, windows, 0, memory, bo, kc, memory, co, Tile.COLUMNS);
+      int base = (line + y) * padded.rowStep();
+      int[] runs = from[tile];
+      PixelPanel.pack(
+          padded.data(), base, windows, kc, runs, to[tile], runs.length, memory, ao, rows);
+      for (int panel = 0; panel < gradient.panels(); panel++) {
+        int bo = gradient.at(panel) + y * shape.ow() * Tile.COLUMNS;
+        int c = co + panel * Tile.ROWS * Tile.COLUMNS;
+        Tile.wide(rows, memory, ao, memory, bo, kc, memory, c, Tile.COLUMNS);
       }
     }
-    for (int tile = first; tile < last; tile++) {
-      add(tile, panel * Tile.COLUMNS, own + (tile - first) * Tile.ROWS * Tile.COLUMNS);
-    }
-  }
-
-  private int channel(int tile) {
-    return tile / tilesOfRow / shape.kh();
-  }
-
-  private int row(int tile) {
-    return tile / tilesOfRow % shape.kh();
-  }
-
-  private int tap(int tile) {
-    return tile % tilesOfRow * neighbours;
-  }
-
-  private int taps(int tile) {
-    return Math.min(neighbours, shape.kw() - tap(tile));
-  }
-
-  private void add(int tile, int oc0, int from) {
-    float[] sums = workspace.memory();
-    int there = Math.min(Tile.COLUMNS, shape.ocPerGroup() - oc0);
-    for (int j = 0; j < there; j++) {
-      int filter = (group * shape.ocPerGroup() + oc0 + j) * shape.icPerGroup() + channel(tile);
-      int to = (filter * shape.kh() + row(tile)) * shape.kw() + tap(tile);
-      for (int i = 0; i < taps(tile); i++) {
-        diffWeights[to + i] += sums[from + i * Tile.COLUMNS + j];
+    int there = Math.min(Tile.ROWS, taps - first);
+    for (int oc = 0; oc < shape.ocPerGroup(); oc++) {
+      int at = (group * shape.ocPerGroup() + oc) * taps + first;
+      int c = co + oc / Tile.COLUMNS * Tile.ROWS * Tile.COLUMNS + oc % Tile.COLUMNS;
+      for (int i = 0; i < there; i++) {
+        diffWeights[at + i] += memory[c + i * Tile.COLUMNS];
       }
     }
   }

@@ -3,7 +3,7 @@ package org.jconv.simd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Adds numbers that a product left in its own order to where they belong. */
+/** Brings numbers that lie apart together, along one row. */
 public final class Interleave {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
@@ -22,6 +22,24 @@ public final class Interleave {
     }
     for (; i < count; i++) {
       to[at + i] += from[begin + order[i]];
+    }
+  }
+
+  /**
+   * {@code to[at + i] = from[begin + i·stride]} for i from 0 to below {@code count}.
+   *
+   * @param order {@code i·stride} for each lane
+   */
+  public static void copy(
+      float[] from, int begin, int stride, int[] order, int count, float[] to, int at) {
+    int i = 0;
+    if (Transpose.GATHER) {
+      for (; i + LANES <= count; i += LANES) {
+        FloatVector.fromArray(SPECIES, from, begin + i * stride, order, 0).intoArray(to, at + i);
+      }
+    }
+    for (; i < count; i++) {
+      to[at + i] = from[begin + i * stride];
     }
   }
 }

@@ -88,25 +88,6 @@ public final class Tile {
   }
 
   /**
-   * The same as {@link #wide} with {@code rows} floats of A from {@code ao + offsets[oo + k]} for
-   * each k.
-   */
-  public static void strided(
-      int rows,
-      float[] a,
-      int ao,
-      int[] offsets,
-      int oo,
-      float[] b,
-      int bo,
-      int kc,
-      float[] c,
-      int co,
-      int ldc) {
-    StridedTile.multiply(rows, a, ao, offsets, oo, b, bo, kc, c, co, ldc);
-  }
-
-  /**
    * Sets every row of a tile to a number of its own.
    *
    * @param values one for each row, from {@code from}
@@ -119,15 +100,6 @@ public final class Tile {
       value.intoArray(c, co + i * ldc);
       value.intoArray(c, co + i * ldc + columns - LANES);
     }
-  }
-
-  /**
-   * Rows of the tile for {@link #strided} that holds so many taps: 7 and 11 are common widths of
-   * filters, for which there are tiles of their own.
-   */
-  public static int tapRows(int taps) {
-    boolean exact = (taps == 7 && ROWS >= 8) || (taps == 11 && ROWS >= 12);
-    return exact ? taps : rows(taps);
   }
 
   static String unknownRows(int rows) {

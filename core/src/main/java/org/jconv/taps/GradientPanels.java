@@ -37,10 +37,10 @@ public final class GradientPanels {
 
   private float[] diffDst = {};
   private float[] diffBias = {};
+  private int firstChannel;
   private int first;
   private int count;
   private final Team.Work packing = (part, member) -> pack(part);
-  private final Team.Work summing = (part, member) -> sum(part);
 
   private GradientPanels(
       ConvolutionShape shape, Team team, Workspace workspace, int width, int mostLines) {
@@ -102,10 +102,18 @@ public final class GradientPanels {
     return (long) panels * panelLength();
   }
 
-  /** Packs {@code lineCount} lines from {@code line} on, of one image and group. */
-  public void pack(float[] gradient, int image, int group, int line, int lineCount) {
+  /**
+   * Packs {@code lineCount} lines from {@code line} on, of one image and group.
+   *
+   * @param biasGradient to which their sums are added, of one channel after another: while they are
+   *     in the cache that costs nothing
+   */
+  public void pack(
+      float[] gradient, float[] biasGradient, int image, int group, int line, int lineCount) {
     diffDst = gradient;
-    int channel = image * shape.oc() + group * shape.ocPerGroup();
+    diffBias = biasGradient;
+    firstChannel = group * shape.ocPerGroup();
+    int channel = image * shape.oc() + firstChannel;
     first = (channel * shape.oh() + line) * shape.ow();
     count = lineCount * shape.ow();
     team.run(panels, packing);
@@ -114,27 +122,16 @@ public final class GradientPanels {
   private void pack(int panel) {
     int vectors = lanes.length / panels;
     boolean tile = width == Tile.ROWS;
-    int step = tile ? Tile.rows(shape.ocPerGroup() - panel * width) : width;
+    int there = Math.min(width, shape.ocPerGroup() - panel * width);
+    int step = tile ? Tile.rows(there) : width;
     for (int v = 0; v * Tile.LANES < step; v++) {
       int to = at(panel) + v * Tile.LANES;
       Transpose.toLanes(
           diffDst, first, lanes[panel * vectors + v], 0, count, workspace.memory(), to, step);
     }
-  }
-
-  /** The gradient by the bias: sums of whole channels, over all images. */
-  public void sum(float[] gradient, float[] biasGradient) {
-    diffDst = gradient;
-    diffBias = biasGradient;
-    team.run(shape.oc(), summing);
-  }
-
-  private void sum(int channel) {
-    int pixels = shape.oh() * shape.ow();
-    float sum = 0;
-    for (int image = 0; image < shape.n(); image++) {
-      sum += Sums.of(diffDst, (image * shape.oc() + channel) * pixels, pixels);
+    for (int i = 0; i < there; i++) {
+      int from = first + (panel * width + i) * shape.oh() * shape.ow();
+      diffBias[firstChannel + panel * width + i] += Sums.of(diffDst, from, count);
     }
-    diffBias[channel] = sum;
   }
 }

@@ -3,6 +3,8 @@ package org.jconv.taps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jconv.simd.Interleave;
+import org.jconv.simd.Tile;
 
 /**
  * What a block of lines of a {@link TapConvolution}'s results reads: the rows of {@code in} with
@@ -28,6 +30,9 @@ public final class Strip {
   private final int partHeight;
   private final int pitch;
 
+  /** Columns of {@code in} that a vector of results is apart from its first. */
+  private final int[] lanes = new int[Tile.LANES];
+
   /**
    * Lays out a strip.
    *
@@ -50,6 +55,7 @@ public final class Strip {
     }
     partHeight = lines + reachY;
     pitch = conv.width + reachX;
+    Arrays.setAll(lanes, i -> i * conv.strideX);
   }
 
   private int part(int y, int x) {
@@ -126,10 +132,8 @@ public final class Strip {
     if (stride == 1) {
       System.arraycopy(in, from + x + first, data, to + first, beyond - first);
     } else {
-      int j = from + x + first * stride;
-      for (int i = first; i < beyond; i++, j += stride) {
-        data[to + i] = in[j];
-      }
+      int begin = from + x + first * stride;
+      Interleave.copy(in, begin, stride, lanes, beyond - first, data, to + first);
     }
     for (int i = beyond; i < pitch; i++) {
       data[to + i] = 0;

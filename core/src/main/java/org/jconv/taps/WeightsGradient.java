@@ -65,13 +65,13 @@ public abstract class WeightsGradient {
     src = theSrc;
     diffWeights = theDiffWeights;
     Arrays.fill(diffWeights, 0);
-    gradient.sum(diffDst, diffBias);
+    Arrays.fill(diffBias, 0);
     for (image = 0; image < shape.n(); image++) {
       for (group = 0; group < shape.g(); group++) {
         beginImage();
         for (line = 0; line < shape.oh(); line += gradient.lines()) {
           count = Math.min(gradient.lines(), shape.oh() - line);
-          gradient.pack(diffDst, image, group, line, count);
+          gradient.pack(diffDst, diffBias, image, group, line, count);
           team.run(parts(), computing);
         }
       }
@@ -80,9 +80,8 @@ public abstract class WeightsGradient {
 
   /** Bytes that a call writes and reads beside the operands, each once. */
   public final long intermediateBytes() {
-    // diffDst is packed, and read once more for the bias; diffWeights are cleared, and loaded and
-    // stored once for each block
-    long packed = Float.BYTES * 3L * shape.dstLength();
+    // diffDst is packed; diffWeights are cleared, and loaded and stored once for each block
+    long packed = Float.BYTES * 2L * shape.dstLength();
     return packed + Float.BYTES * 2L * shape.weightsLength() * shape.n() * gradient.blocks();
   }
 }
