@@ -30,8 +30,11 @@ public final class DirectSimd implements ConvolutionStrategy {
   }
 
   private static WeightsGradient gradient(ConvolutionShape shape, Team team, Workspace workspace) {
-    return shape.icPerGroup() >= Tile.LANES
-        ? new ChannelLanes(shape, team, workspace)
+    if (shape.icPerGroup() >= Tile.LANES) {
+      return new ChannelLanes(shape, team, workspace);
+    }
+    return TapLines.fits(shape)
+        ? new TapLines(shape, team, workspace)
         : new TapRows(shape, team, workspace);
   }
 }

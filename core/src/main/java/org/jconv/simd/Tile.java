@@ -53,7 +53,7 @@ public final class Tile {
   /**
    * Adds the product of two packed panels to a tile of {@link #COLUMNS} columns.
    *
-   * @param rows 4, 6, 8 or 12
+   * @param rows 4, 6, 7, 8, 11 or 12
    * @param a {@code [kc][rows]} from {@code ao}
    * @param b {@code [kc][COLUMNS]} from {@code bo}
    */
@@ -100,6 +100,15 @@ public final class Tile {
       value.intoArray(c, co + i * ldc);
       value.intoArray(c, co + i * ldc + columns - LANES);
     }
+  }
+
+  /**
+   * Rows of the tile for {@link #wide} that holds so many taps: 7 and 11 are common widths of
+   * filters, for which there are tiles of their own.
+   */
+  public static int tapRows(int taps) {
+    boolean exact = (taps == 7 && ROWS >= 8) || (taps == 11 && ROWS >= 12);
+    return exact ? taps : rows(taps);
   }
 
   static String unknownRows(int rows) {

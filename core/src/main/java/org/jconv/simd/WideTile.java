@@ -26,7 +26,9 @@ final class WideTile {
       int rows, float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
     switch (rows) {
       case 12 -> rows12(a, ao, b, bo, kc, c, co, ldc);
+      case 11 -> rows11(a, ao, b, bo, kc, c, co, ldc);
       case 8 -> rows8(a, ao, b, bo, kc, c, co, ldc);
+      case 7 -> rows7(a, ao, b, bo, kc, c, co, ldc);
       case 6 -> rows6(a, ao, b, bo, kc, c, co, ldc);
       case 4 -> rows4(a, ao, b, bo, kc, c, co, ldc);
       default -> throw new IllegalArgumentException(Tile.unknownRows(rows));
@@ -295,5 +297,161 @@ final class WideTile {
     c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
     c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
         .intoArray(c, co + 3 * ldc + LANES);
+  }
+
+  private static void rows11(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    FloatVector c6x = FloatVector.zero(SPECIES);
+    FloatVector c6y = FloatVector.zero(SPECIES);
+    FloatVector c7x = FloatVector.zero(SPECIES);
+    FloatVector c7y = FloatVector.zero(SPECIES);
+    FloatVector c8x = FloatVector.zero(SPECIES);
+    FloatVector c8y = FloatVector.zero(SPECIES);
+    FloatVector c9x = FloatVector.zero(SPECIES);
+    FloatVector c9y = FloatVector.zero(SPECIES);
+    FloatVector c10x = FloatVector.zero(SPECIES);
+    FloatVector c10y = FloatVector.zero(SPECIES);
+    for (int k = 0; k < kc; k++) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 11]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+      FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 7]);
+      c7x = a7.fma(bx, c7x);
+      c7y = a7.fma(by, c7y);
+      FloatVector a8 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 8]);
+      c8x = a8.fma(bx, c8x);
+      c8y = a8.fma(by, c8y);
+      FloatVector a9 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 9]);
+      c9x = a9.fma(bx, c9x);
+      c9y = a9.fma(by, c9y);
+      FloatVector a10 = FloatVector.broadcast(SPECIES, a[ao + k * 11 + 10]);
+      c10x = a10.fma(bx, c10x);
+      c10y = a10.fma(by, c10y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+        .intoArray(c, co + 6 * ldc + LANES);
+    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+        .intoArray(c, co + 7 * ldc + LANES);
+    c8x.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
+    c8y.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES))
+        .intoArray(c, co + 8 * ldc + LANES);
+    c9x.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
+    c9y.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES))
+        .intoArray(c, co + 9 * ldc + LANES);
+    c10x.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
+    c10y.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES))
+        .intoArray(c, co + 10 * ldc + LANES);
+  }
+
+  private static void rows7(
+      float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector c0x = FloatVector.zero(SPECIES);
+    FloatVector c0y = FloatVector.zero(SPECIES);
+    FloatVector c1x = FloatVector.zero(SPECIES);
+    FloatVector c1y = FloatVector.zero(SPECIES);
+    FloatVector c2x = FloatVector.zero(SPECIES);
+    FloatVector c2y = FloatVector.zero(SPECIES);
+    FloatVector c3x = FloatVector.zero(SPECIES);
+    FloatVector c3y = FloatVector.zero(SPECIES);
+    FloatVector c4x = FloatVector.zero(SPECIES);
+    FloatVector c4y = FloatVector.zero(SPECIES);
+    FloatVector c5x = FloatVector.zero(SPECIES);
+    FloatVector c5y = FloatVector.zero(SPECIES);
+    FloatVector c6x = FloatVector.zero(SPECIES);
+    FloatVector c6y = FloatVector.zero(SPECIES);
+    for (int k = 0; k < kc; k++) {
+      FloatVector bx = FloatVector.fromArray(SPECIES, b, bo + k * STEP);
+      FloatVector by = FloatVector.fromArray(SPECIES, b, bo + k * STEP + LANES);
+      FloatVector a0 = FloatVector.broadcast(SPECIES, a[ao + k * 7]);
+      c0x = a0.fma(bx, c0x);
+      c0y = a0.fma(by, c0y);
+      FloatVector a1 = FloatVector.broadcast(SPECIES, a[ao + k * 7 + 1]);
+      c1x = a1.fma(bx, c1x);
+      c1y = a1.fma(by, c1y);
+      FloatVector a2 = FloatVector.broadcast(SPECIES, a[ao + k * 7 + 2]);
+      c2x = a2.fma(bx, c2x);
+      c2y = a2.fma(by, c2y);
+      FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 7 + 3]);
+      c3x = a3.fma(bx, c3x);
+      c3y = a3.fma(by, c3y);
+      FloatVector a4 = FloatVector.broadcast(SPECIES, a[ao + k * 7 + 4]);
+      c4x = a4.fma(bx, c4x);
+      c4y = a4.fma(by, c4y);
+      FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 7 + 5]);
+      c5x = a5.fma(bx, c5x);
+      c5y = a5.fma(by, c5y);
+      FloatVector a6 = FloatVector.broadcast(SPECIES, a[ao + k * 7 + 6]);
+      c6x = a6.fma(bx, c6x);
+      c6y = a6.fma(by, c6y);
+    }
+    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
+    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
+    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
+    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
+    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+        .intoArray(c, co + 2 * ldc + LANES);
+    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+        .intoArray(c, co + 3 * ldc + LANES);
+    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+        .intoArray(c, co + 4 * ldc + LANES);
+    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+        .intoArray(c, co + 5 * ldc + LANES);
+    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
+    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+        .intoArray(c, co + 6 * ldc + LANES);
   }
 }
