@@ -30,6 +30,7 @@ final class NarrowTile {
 
   private static void rows12(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector c2 = FloatVector.zero(SPECIES);
@@ -69,22 +70,23 @@ final class NarrowTile {
       FloatVector a11 = FloatVector.broadcast(SPECIES, a[ao + k * 12 + 11]);
       c11 = a11.fma(b0, c11);
     }
-    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c6.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-    c7.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-    c8.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-    c9.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-    c10.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-    c11.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc).fma(one, c6).intoArray(c, co + 6 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc).fma(one, c7).intoArray(c, co + 7 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 8 * ldc).fma(one, c8).intoArray(c, co + 8 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 9 * ldc).fma(one, c9).intoArray(c, co + 9 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 10 * ldc).fma(one, c10).intoArray(c, co + 10 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 11 * ldc).fma(one, c11).intoArray(c, co + 11 * ldc);
   }
 
   private static void rows8(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector c2 = FloatVector.zero(SPECIES);
@@ -112,18 +114,19 @@ final class NarrowTile {
       FloatVector a7 = FloatVector.broadcast(SPECIES, a[ao + k * 8 + 7]);
       c7 = a7.fma(b0, c7);
     }
-    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c6.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-    c7.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc).fma(one, c6).intoArray(c, co + 6 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc).fma(one, c7).intoArray(c, co + 7 * ldc);
   }
 
   private static void rows6(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector c2 = FloatVector.zero(SPECIES);
@@ -145,16 +148,17 @@ final class NarrowTile {
       FloatVector a5 = FloatVector.broadcast(SPECIES, a[ao + k * 6 + 5]);
       c5 = a5.fma(b0, c5);
     }
-    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c4.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c5.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5).intoArray(c, co + 5 * ldc);
   }
 
   private static void rows4(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector c2 = FloatVector.zero(SPECIES);
@@ -170,9 +174,9 @@ final class NarrowTile {
       FloatVector a3 = FloatVector.broadcast(SPECIES, a[ao + k * 4 + 3]);
       c3 = a3.fma(b0, c3);
     }
-    c0.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c1.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c2.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c3.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3).intoArray(c, co + 3 * ldc);
   }
 }

@@ -37,6 +37,7 @@ final class WideTile {
 
   private static void rows12(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -101,44 +102,57 @@ final class WideTile {
       c11x = a11.fma(bx, c11x);
       c11y = a11.fma(by, c11y);
     }
-    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
-    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
-    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0x).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + LANES).fma(one, c0y).intoArray(c, co + LANES);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1x).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + ldc + LANES)
+        .fma(one, c1y)
+        .intoArray(c, co + ldc + LANES);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2x).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES)
+        .fma(one, c2y)
         .intoArray(c, co + 2 * ldc + LANES);
-    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3x).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES)
+        .fma(one, c3y)
         .intoArray(c, co + 3 * ldc + LANES);
-    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4x).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES)
+        .fma(one, c4y)
         .intoArray(c, co + 4 * ldc + LANES);
-    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5x).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES)
+        .fma(one, c5y)
         .intoArray(c, co + 5 * ldc + LANES);
-    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc).fma(one, c6x).intoArray(c, co + 6 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES)
+        .fma(one, c6y)
         .intoArray(c, co + 6 * ldc + LANES);
-    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc).fma(one, c7x).intoArray(c, co + 7 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES)
+        .fma(one, c7y)
         .intoArray(c, co + 7 * ldc + LANES);
-    c8x.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-    c8y.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 8 * ldc).fma(one, c8x).intoArray(c, co + 8 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES)
+        .fma(one, c8y)
         .intoArray(c, co + 8 * ldc + LANES);
-    c9x.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-    c9y.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 9 * ldc).fma(one, c9x).intoArray(c, co + 9 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES)
+        .fma(one, c9y)
         .intoArray(c, co + 9 * ldc + LANES);
-    c10x.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-    c10y.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 10 * ldc).fma(one, c10x).intoArray(c, co + 10 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES)
+        .fma(one, c10y)
         .intoArray(c, co + 10 * ldc + LANES);
-    c11x.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc)).intoArray(c, co + 11 * ldc);
-    c11y.add(FloatVector.fromArray(SPECIES, c, co + 11 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 11 * ldc).fma(one, c11x).intoArray(c, co + 11 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 11 * ldc + LANES)
+        .fma(one, c11y)
         .intoArray(c, co + 11 * ldc + LANES);
   }
 
   private static void rows8(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -183,32 +197,41 @@ final class WideTile {
       c7x = a7.fma(bx, c7x);
       c7y = a7.fma(by, c7y);
     }
-    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
-    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
-    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0x).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + LANES).fma(one, c0y).intoArray(c, co + LANES);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1x).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + ldc + LANES)
+        .fma(one, c1y)
+        .intoArray(c, co + ldc + LANES);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2x).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES)
+        .fma(one, c2y)
         .intoArray(c, co + 2 * ldc + LANES);
-    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3x).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES)
+        .fma(one, c3y)
         .intoArray(c, co + 3 * ldc + LANES);
-    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4x).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES)
+        .fma(one, c4y)
         .intoArray(c, co + 4 * ldc + LANES);
-    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5x).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES)
+        .fma(one, c5y)
         .intoArray(c, co + 5 * ldc + LANES);
-    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc).fma(one, c6x).intoArray(c, co + 6 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES)
+        .fma(one, c6y)
         .intoArray(c, co + 6 * ldc + LANES);
-    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc).fma(one, c7x).intoArray(c, co + 7 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES)
+        .fma(one, c7y)
         .intoArray(c, co + 7 * ldc + LANES);
   }
 
   private static void rows6(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -243,26 +266,33 @@ final class WideTile {
       c5x = a5.fma(bx, c5x);
       c5y = a5.fma(by, c5y);
     }
-    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
-    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
-    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0x).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + LANES).fma(one, c0y).intoArray(c, co + LANES);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1x).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + ldc + LANES)
+        .fma(one, c1y)
+        .intoArray(c, co + ldc + LANES);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2x).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES)
+        .fma(one, c2y)
         .intoArray(c, co + 2 * ldc + LANES);
-    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3x).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES)
+        .fma(one, c3y)
         .intoArray(c, co + 3 * ldc + LANES);
-    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4x).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES)
+        .fma(one, c4y)
         .intoArray(c, co + 4 * ldc + LANES);
-    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5x).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES)
+        .fma(one, c5y)
         .intoArray(c, co + 5 * ldc + LANES);
   }
 
   private static void rows4(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -287,20 +317,25 @@ final class WideTile {
       c3x = a3.fma(bx, c3x);
       c3y = a3.fma(by, c3y);
     }
-    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
-    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
-    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0x).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + LANES).fma(one, c0y).intoArray(c, co + LANES);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1x).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + ldc + LANES)
+        .fma(one, c1y)
+        .intoArray(c, co + ldc + LANES);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2x).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES)
+        .fma(one, c2y)
         .intoArray(c, co + 2 * ldc + LANES);
-    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3x).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES)
+        .fma(one, c3y)
         .intoArray(c, co + 3 * ldc + LANES);
   }
 
   private static void rows11(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -360,41 +395,53 @@ final class WideTile {
       c10x = a10.fma(bx, c10x);
       c10y = a10.fma(by, c10y);
     }
-    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
-    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
-    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0x).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + LANES).fma(one, c0y).intoArray(c, co + LANES);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1x).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + ldc + LANES)
+        .fma(one, c1y)
+        .intoArray(c, co + ldc + LANES);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2x).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES)
+        .fma(one, c2y)
         .intoArray(c, co + 2 * ldc + LANES);
-    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3x).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES)
+        .fma(one, c3y)
         .intoArray(c, co + 3 * ldc + LANES);
-    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4x).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES)
+        .fma(one, c4y)
         .intoArray(c, co + 4 * ldc + LANES);
-    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5x).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES)
+        .fma(one, c5y)
         .intoArray(c, co + 5 * ldc + LANES);
-    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc).fma(one, c6x).intoArray(c, co + 6 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES)
+        .fma(one, c6y)
         .intoArray(c, co + 6 * ldc + LANES);
-    c7x.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc)).intoArray(c, co + 7 * ldc);
-    c7y.add(FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc).fma(one, c7x).intoArray(c, co + 7 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 7 * ldc + LANES)
+        .fma(one, c7y)
         .intoArray(c, co + 7 * ldc + LANES);
-    c8x.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc)).intoArray(c, co + 8 * ldc);
-    c8y.add(FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 8 * ldc).fma(one, c8x).intoArray(c, co + 8 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 8 * ldc + LANES)
+        .fma(one, c8y)
         .intoArray(c, co + 8 * ldc + LANES);
-    c9x.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc)).intoArray(c, co + 9 * ldc);
-    c9y.add(FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 9 * ldc).fma(one, c9x).intoArray(c, co + 9 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 9 * ldc + LANES)
+        .fma(one, c9y)
         .intoArray(c, co + 9 * ldc + LANES);
-    c10x.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc)).intoArray(c, co + 10 * ldc);
-    c10y.add(FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 10 * ldc).fma(one, c10x).intoArray(c, co + 10 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 10 * ldc + LANES)
+        .fma(one, c10y)
         .intoArray(c, co + 10 * ldc + LANES);
   }
 
   private static void rows7(
       float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, int ldc) {
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);
     FloatVector c0y = FloatVector.zero(SPECIES);
     FloatVector c1x = FloatVector.zero(SPECIES);
@@ -434,24 +481,31 @@ final class WideTile {
       c6x = a6.fma(bx, c6x);
       c6y = a6.fma(by, c6y);
     }
-    c0x.add(FloatVector.fromArray(SPECIES, c, co)).intoArray(c, co);
-    c0y.add(FloatVector.fromArray(SPECIES, c, co + LANES)).intoArray(c, co + LANES);
-    c1x.add(FloatVector.fromArray(SPECIES, c, co + ldc)).intoArray(c, co + ldc);
-    c1y.add(FloatVector.fromArray(SPECIES, c, co + ldc + LANES)).intoArray(c, co + ldc + LANES);
-    c2x.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
-    c2y.add(FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co).fma(one, c0x).intoArray(c, co);
+    FloatVector.fromArray(SPECIES, c, co + LANES).fma(one, c0y).intoArray(c, co + LANES);
+    FloatVector.fromArray(SPECIES, c, co + ldc).fma(one, c1x).intoArray(c, co + ldc);
+    FloatVector.fromArray(SPECIES, c, co + ldc + LANES)
+        .fma(one, c1y)
+        .intoArray(c, co + ldc + LANES);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc).fma(one, c2x).intoArray(c, co + 2 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 2 * ldc + LANES)
+        .fma(one, c2y)
         .intoArray(c, co + 2 * ldc + LANES);
-    c3x.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
-    c3y.add(FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc).fma(one, c3x).intoArray(c, co + 3 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 3 * ldc + LANES)
+        .fma(one, c3y)
         .intoArray(c, co + 3 * ldc + LANES);
-    c4x.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
-    c4y.add(FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc).fma(one, c4x).intoArray(c, co + 4 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 4 * ldc + LANES)
+        .fma(one, c4y)
         .intoArray(c, co + 4 * ldc + LANES);
-    c5x.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
-    c5y.add(FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc).fma(one, c5x).intoArray(c, co + 5 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 5 * ldc + LANES)
+        .fma(one, c5y)
         .intoArray(c, co + 5 * ldc + LANES);
-    c6x.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc)).intoArray(c, co + 6 * ldc);
-    c6y.add(FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES))
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc).fma(one, c6x).intoArray(c, co + 6 * ldc);
+    FloatVector.fromArray(SPECIES, c, co + 6 * ldc + LANES)
+        .fma(one, c6y)
         .intoArray(c, co + 6 * ldc + LANES);
   }
 }

@@ -38,34 +38,41 @@ final class Winograd2 {
   }
 
   private static void inputColumns(float[] strip, int so, int columns, float[] half, int ho) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     int pitch = columns * LANES;
     for (int c = 0; c < columns; c++) {
       FloatVector d0 = FloatVector.fromArray(SPECIES, strip, so + c * LANES);
       FloatVector d1 = FloatVector.fromArray(SPECIES, strip, so + pitch + c * LANES);
       FloatVector d2 = FloatVector.fromArray(SPECIES, strip, so + 2 * pitch + c * LANES);
       FloatVector d3 = FloatVector.fromArray(SPECIES, strip, so + 3 * pitch + c * LANES);
-      d0.sub(d2).intoArray(half, ho + c * LANES);
-      d2.add(d1).intoArray(half, ho + pitch + c * LANES);
-      d2.sub(d1).intoArray(half, ho + 2 * pitch + c * LANES);
-      d3.sub(d1).intoArray(half, ho + 3 * pitch + c * LANES);
+      d2.fma(minus, d0).intoArray(half, ho + c * LANES);
+      d2.fma(one, d1).intoArray(half, ho + pitch + c * LANES);
+      d1.fma(minus, d2).intoArray(half, ho + 2 * pitch + c * LANES);
+      d1.fma(minus, d3).intoArray(half, ho + 3 * pitch + c * LANES);
     }
   }
 
   private static void inputRow(float[] half, int at, int tiles, float[] v, int vo, int plane) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int t = 0; t < tiles; t++) {
       FloatVector d0 = FloatVector.fromArray(SPECIES, half, at + t * 2 * LANES);
       FloatVector d1 = FloatVector.fromArray(SPECIES, half, at + t * 2 * LANES + LANES);
       FloatVector d2 = FloatVector.fromArray(SPECIES, half, at + t * 2 * LANES + 2 * LANES);
       FloatVector d3 = FloatVector.fromArray(SPECIES, half, at + t * 2 * LANES + 3 * LANES);
       int to = vo + t * RowTile.STRIDE;
-      d0.sub(d2).intoArray(v, to);
-      d2.add(d1).intoArray(v, to + plane);
-      d2.sub(d1).intoArray(v, to + 2 * plane);
-      d3.sub(d1).intoArray(v, to + 3 * plane);
+      d2.fma(minus, d0).intoArray(v, to);
+      d2.fma(one, d1).intoArray(v, to + plane);
+      d1.fma(minus, d2).intoArray(v, to + 2 * plane);
+      d1.fma(minus, d3).intoArray(v, to + 3 * plane);
     }
   }
 
   static void weights(float[] raw, int ro, int kc, float[] u, int uo) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
     for (int j = 0; j < 2 * kc; j++) {
       int at = ro + (j >> 1) * 9 * COLUMNS + (j & 1) * LANES;
@@ -78,34 +85,34 @@ final class Winograd2 {
       FloatVector g02 = FloatVector.fromArray(SPECIES, raw, at + 2 * COLUMNS);
       FloatVector g12 = FloatVector.fromArray(SPECIES, raw, at + 5 * COLUMNS);
       FloatVector g22 = FloatVector.fromArray(SPECIES, raw, at + 8 * COLUMNS);
-      FloatVector s0 = g00.add(g20);
-      FloatVector h10 = s0.add(g10).mul(half);
-      FloatVector h20 = s0.sub(g10).mul(half);
-      FloatVector s1 = g01.add(g21);
-      FloatVector h11 = s1.add(g11).mul(half);
-      FloatVector h21 = s1.sub(g11).mul(half);
-      FloatVector s2 = g02.add(g22);
-      FloatVector h12 = s2.add(g12).mul(half);
-      FloatVector h22 = s2.sub(g12).mul(half);
+      FloatVector s0 = g00.fma(one, g20);
+      FloatVector h10 = s0.fma(one, g10).fma(half, none);
+      FloatVector h20 = g10.fma(minus, s0).fma(half, none);
+      FloatVector s1 = g01.fma(one, g21);
+      FloatVector h11 = s1.fma(one, g11).fma(half, none);
+      FloatVector h21 = g11.fma(minus, s1).fma(half, none);
+      FloatVector s2 = g02.fma(one, g22);
+      FloatVector h12 = s2.fma(one, g12).fma(half, none);
+      FloatVector h22 = g12.fma(minus, s2).fma(half, none);
       g00.intoArray(u, uo + j * LANES);
-      FloatVector a0 = g00.add(g02);
-      a0.add(g01).mul(half).intoArray(u, uo + j * LANES + PLANE);
-      a0.sub(g01).mul(half).intoArray(u, uo + j * LANES + 2 * PLANE);
+      FloatVector a0 = g00.fma(one, g02);
+      a0.fma(one, g01).fma(half, none).intoArray(u, uo + j * LANES + PLANE);
+      g01.fma(minus, a0).fma(half, none).intoArray(u, uo + j * LANES + 2 * PLANE);
       g02.intoArray(u, uo + j * LANES + 3 * PLANE);
       h10.intoArray(u, uo + j * LANES + 4 * PLANE);
-      FloatVector a1 = h10.add(h12);
-      a1.add(h11).mul(half).intoArray(u, uo + j * LANES + 5 * PLANE);
-      a1.sub(h11).mul(half).intoArray(u, uo + j * LANES + 6 * PLANE);
+      FloatVector a1 = h10.fma(one, h12);
+      a1.fma(one, h11).fma(half, none).intoArray(u, uo + j * LANES + 5 * PLANE);
+      h11.fma(minus, a1).fma(half, none).intoArray(u, uo + j * LANES + 6 * PLANE);
       h12.intoArray(u, uo + j * LANES + 7 * PLANE);
       h20.intoArray(u, uo + j * LANES + 8 * PLANE);
-      FloatVector a2 = h20.add(h22);
-      a2.add(h21).mul(half).intoArray(u, uo + j * LANES + 9 * PLANE);
-      a2.sub(h21).mul(half).intoArray(u, uo + j * LANES + 10 * PLANE);
+      FloatVector a2 = h20.fma(one, h22);
+      a2.fma(one, h21).fma(half, none).intoArray(u, uo + j * LANES + 9 * PLANE);
+      h21.fma(minus, a2).fma(half, none).intoArray(u, uo + j * LANES + 10 * PLANE);
       h22.intoArray(u, uo + j * LANES + 11 * PLANE);
       g20.intoArray(u, uo + j * LANES + 12 * PLANE);
-      FloatVector a3 = g20.add(g22);
-      a3.add(g21).mul(half).intoArray(u, uo + j * LANES + 13 * PLANE);
-      a3.sub(g21).mul(half).intoArray(u, uo + j * LANES + 14 * PLANE);
+      FloatVector a3 = g20.fma(one, g22);
+      a3.fma(one, g21).fma(half, none).intoArray(u, uo + j * LANES + 13 * PLANE);
+      g21.fma(minus, a3).fma(half, none).intoArray(u, uo + j * LANES + 14 * PLANE);
       g22.intoArray(u, uo + j * LANES + 15 * PLANE);
     }
   }
@@ -131,26 +138,30 @@ final class Winograd2 {
   }
 
   private static void outputColumn(float[] m, int mo, int pitch, int tiles, float[] half, int ho) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     for (int t = 0; t < tiles; t++) {
       FloatVector m0 = FloatVector.fromArray(SPECIES, m, mo + t * COLUMNS);
       FloatVector m1 = FloatVector.fromArray(SPECIES, m, mo + pitch + t * COLUMNS);
       FloatVector m2 = FloatVector.fromArray(SPECIES, m, mo + 2 * pitch + t * COLUMNS);
       FloatVector m3 = FloatVector.fromArray(SPECIES, m, mo + 3 * pitch + t * COLUMNS);
-      m0.add(m1).add(m2).intoArray(half, ho + t * 8 * LANES);
-      m1.sub(m2).add(m3).intoArray(half, ho + t * 8 * LANES + 4 * LANES);
+      m0.fma(one, m1).fma(one, m2).intoArray(half, ho + t * 8 * LANES);
+      m2.fma(minus, m1).fma(one, m3).intoArray(half, ho + t * 8 * LANES + 4 * LANES);
     }
   }
 
   private static void outputRow(
       float[] half, int ho, int tiles, float[] bias, int biasAt, float[] strip, int so) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector b = FloatVector.fromArray(SPECIES, bias, biasAt);
     for (int t = 0; t < tiles; t++) {
       FloatVector m0 = FloatVector.fromArray(SPECIES, half, ho + t * 8 * LANES);
       FloatVector m1 = FloatVector.fromArray(SPECIES, half, ho + t * 8 * LANES + LANES);
       FloatVector m2 = FloatVector.fromArray(SPECIES, half, ho + t * 8 * LANES + 2 * LANES);
       FloatVector m3 = FloatVector.fromArray(SPECIES, half, ho + t * 8 * LANES + 3 * LANES);
-      m0.add(m1).add(m2).add(b).intoArray(strip, so + t * 2 * LANES);
-      m1.sub(m2).add(m3).add(b).intoArray(strip, so + t * 2 * LANES + LANES);
+      m0.fma(one, m1).fma(one, m2).fma(one, b).intoArray(strip, so + t * 2 * LANES);
+      m2.fma(minus, m1).fma(one, m3).fma(one, b).intoArray(strip, so + t * 2 * LANES + LANES);
     }
   }
 }

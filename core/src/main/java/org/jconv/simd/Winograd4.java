@@ -60,6 +60,9 @@ final class Winograd4 {
   }
 
   private static void inputColumns(float[] strip, int so, int columns, float[] half, int ho) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector p = FloatVector.broadcast(SPECIES, P);
     FloatVector q = FloatVector.broadcast(SPECIES, Q);
     FloatVector minusP2 = FloatVector.broadcast(SPECIES, -P2);
@@ -76,18 +79,21 @@ final class Winograd4 {
       FloatVector d5 = FloatVector.fromArray(SPECIES, strip, so + 5 * pitch + c * LANES);
       d0.fma(product, d2.fma(minusSum, d4)).intoArray(half, ho + c * LANES);
       FloatVector even = d2.fma(minusQ2, d4);
-      FloatVector odd = d1.fma(minusQ2, d3).mul(p);
-      even.add(odd).intoArray(half, ho + pitch + c * LANES);
-      even.sub(odd).intoArray(half, ho + 2 * pitch + c * LANES);
+      FloatVector odd = d1.fma(minusQ2, d3).fma(p, none);
+      even.fma(one, odd).intoArray(half, ho + pitch + c * LANES);
+      odd.fma(minus, even).intoArray(half, ho + 2 * pitch + c * LANES);
       FloatVector even2 = d2.fma(minusP2, d4);
-      FloatVector odd2 = d1.fma(minusP2, d3).mul(q);
-      even2.add(odd2).intoArray(half, ho + 3 * pitch + c * LANES);
-      even2.sub(odd2).intoArray(half, ho + 4 * pitch + c * LANES);
+      FloatVector odd2 = d1.fma(minusP2, d3).fma(q, none);
+      even2.fma(one, odd2).intoArray(half, ho + 3 * pitch + c * LANES);
+      odd2.fma(minus, even2).intoArray(half, ho + 4 * pitch + c * LANES);
       d1.fma(product, d3.fma(minusSum, d5)).intoArray(half, ho + 5 * pitch + c * LANES);
     }
   }
 
   private static void inputRow(float[] half, int at, int tiles, float[] v, int vo, int plane) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector p = FloatVector.broadcast(SPECIES, P);
     FloatVector q = FloatVector.broadcast(SPECIES, Q);
     FloatVector minusP2 = FloatVector.broadcast(SPECIES, -P2);
@@ -104,19 +110,30 @@ final class Winograd4 {
       int to = vo + t * RowTile.STRIDE;
       d0.fma(product, d2.fma(minusSum, d4)).intoArray(v, to);
       FloatVector even = d2.fma(minusQ2, d4);
-      FloatVector odd = d1.fma(minusQ2, d3).mul(p);
-      even.add(odd).intoArray(v, to + plane);
-      even.sub(odd).intoArray(v, to + 2 * plane);
+      FloatVector odd = d1.fma(minusQ2, d3).fma(p, none);
+      even.fma(one, odd).intoArray(v, to + plane);
+      odd.fma(minus, even).intoArray(v, to + 2 * plane);
       FloatVector even2 = d2.fma(minusP2, d4);
-      FloatVector odd2 = d1.fma(minusP2, d3).mul(q);
-      even2.add(odd2).intoArray(v, to + 3 * plane);
-      even2.sub(odd2).intoArray(v, to + 4 * plane);
+      FloatVector odd2 = d1.fma(minusP2, d3).fma(q, none);
+      even2.fma(one, odd2).intoArray(v, to + 3 * plane);
+      odd2.fma(minus, even2).intoArray(v, to + 4 * plane);
       d1.fma(product, d3.fma(minusSum, d5)).intoArray(v, to + 5 * plane);
     }
   }
 
-  /** Rows of Gg are used up as soon as they are known: 18 vectors are alive at most. */
+  /**
+   * Rows of Gg are used up as soon as they are known. In two halves: with all 36 vectors in one
+   * loop, C2 of JDK 17 sometimes gave up before it had inlined the stores, and made objects of
+   * vectors, which took three times as long as the rest of a convolution.
+   */
   static void weights(float[] raw, int ro, int kc, float[] u, int uo) {
+    firstWeights(raw, ro, kc, u, uo);
+    lastWeights(raw, ro, kc, u, uo);
+  }
+
+  private static void firstWeights(float[] raw, int ro, int kc, float[] u, int uo) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
     FloatVector zero = FloatVector.broadcast(SPECIES, G0);
     FloatVector p0 = FloatVector.broadcast(SPECIES, GP);
     FloatVector p1 = FloatVector.broadcast(SPECIES, GP * P);
@@ -135,74 +152,98 @@ final class Winograd4 {
       FloatVector g02 = FloatVector.fromArray(SPECIES, raw, at + 2 * COLUMNS);
       FloatVector g12 = FloatVector.fromArray(SPECIES, raw, at + 5 * COLUMNS);
       FloatVector g22 = FloatVector.fromArray(SPECIES, raw, at + 8 * COLUMNS);
-      FloatVector h00 = g00.mul(zero);
-      FloatVector s0 = g00.fma(p0, g20.mul(p2));
+      FloatVector h00 = g00.fma(zero, none);
+      FloatVector s0 = g00.fma(p0, g20.fma(p2, none));
       FloatVector h10 = g10.fma(p1, s0);
-      FloatVector h20 = s0.sub(g10.mul(p1));
-      FloatVector t0 = g00.fma(q0, g20.mul(q2));
-      FloatVector h30 = g10.fma(q1, t0);
-      FloatVector h40 = t0.sub(g10.mul(q1));
-      FloatVector h01 = g01.mul(zero);
-      FloatVector s1 = g01.fma(p0, g21.mul(p2));
+      FloatVector h20 = g10.fma(p1, none).fma(minus, s0);
+      FloatVector h01 = g01.fma(zero, none);
+      FloatVector s1 = g01.fma(p0, g21.fma(p2, none));
       FloatVector h11 = g11.fma(p1, s1);
-      FloatVector h21 = s1.sub(g11.mul(p1));
-      FloatVector t1 = g01.fma(q0, g21.mul(q2));
-      FloatVector h31 = g11.fma(q1, t1);
-      FloatVector h41 = t1.sub(g11.mul(q1));
-      FloatVector h02 = g02.mul(zero);
-      FloatVector s2 = g02.fma(p0, g22.mul(p2));
+      FloatVector h21 = g11.fma(p1, none).fma(minus, s1);
+      FloatVector h02 = g02.fma(zero, none);
+      FloatVector s2 = g02.fma(p0, g22.fma(p2, none));
       FloatVector h12 = g12.fma(p1, s2);
-      FloatVector h22 = s2.sub(g12.mul(p1));
-      FloatVector t2 = g02.fma(q0, g22.mul(q2));
-      FloatVector h32 = g12.fma(q1, t2);
-      FloatVector h42 = t2.sub(g12.mul(q1));
-      h00.mul(zero).intoArray(u, uo + j * LANES);
-      FloatVector a0 = h00.fma(p0, h02.mul(p2));
+      FloatVector h22 = g12.fma(p1, none).fma(minus, s2);
+      h00.fma(zero, none).intoArray(u, uo + j * LANES);
+      FloatVector a0 = h00.fma(p0, h02.fma(p2, none));
       h01.fma(p1, a0).intoArray(u, uo + j * LANES + PLANE);
-      a0.sub(h01.mul(p1)).intoArray(u, uo + j * LANES + 2 * PLANE);
-      FloatVector b0 = h00.fma(q0, h02.mul(q2));
+      h01.fma(p1, none).fma(minus, a0).intoArray(u, uo + j * LANES + 2 * PLANE);
+      FloatVector b0 = h00.fma(q0, h02.fma(q2, none));
       h01.fma(q1, b0).intoArray(u, uo + j * LANES + 3 * PLANE);
-      b0.sub(h01.mul(q1)).intoArray(u, uo + j * LANES + 4 * PLANE);
+      h01.fma(q1, none).fma(minus, b0).intoArray(u, uo + j * LANES + 4 * PLANE);
       h02.intoArray(u, uo + j * LANES + 5 * PLANE);
-      h10.mul(zero).intoArray(u, uo + j * LANES + 6 * PLANE);
-      FloatVector a1 = h10.fma(p0, h12.mul(p2));
+      h10.fma(zero, none).intoArray(u, uo + j * LANES + 6 * PLANE);
+      FloatVector a1 = h10.fma(p0, h12.fma(p2, none));
       h11.fma(p1, a1).intoArray(u, uo + j * LANES + 7 * PLANE);
-      a1.sub(h11.mul(p1)).intoArray(u, uo + j * LANES + 8 * PLANE);
-      FloatVector b1 = h10.fma(q0, h12.mul(q2));
+      h11.fma(p1, none).fma(minus, a1).intoArray(u, uo + j * LANES + 8 * PLANE);
+      FloatVector b1 = h10.fma(q0, h12.fma(q2, none));
       h11.fma(q1, b1).intoArray(u, uo + j * LANES + 9 * PLANE);
-      b1.sub(h11.mul(q1)).intoArray(u, uo + j * LANES + 10 * PLANE);
+      h11.fma(q1, none).fma(minus, b1).intoArray(u, uo + j * LANES + 10 * PLANE);
       h12.intoArray(u, uo + j * LANES + 11 * PLANE);
-      h20.mul(zero).intoArray(u, uo + j * LANES + 12 * PLANE);
-      FloatVector a2 = h20.fma(p0, h22.mul(p2));
+      h20.fma(zero, none).intoArray(u, uo + j * LANES + 12 * PLANE);
+      FloatVector a2 = h20.fma(p0, h22.fma(p2, none));
       h21.fma(p1, a2).intoArray(u, uo + j * LANES + 13 * PLANE);
-      a2.sub(h21.mul(p1)).intoArray(u, uo + j * LANES + 14 * PLANE);
-      FloatVector b2 = h20.fma(q0, h22.mul(q2));
+      h21.fma(p1, none).fma(minus, a2).intoArray(u, uo + j * LANES + 14 * PLANE);
+      FloatVector b2 = h20.fma(q0, h22.fma(q2, none));
       h21.fma(q1, b2).intoArray(u, uo + j * LANES + 15 * PLANE);
-      b2.sub(h21.mul(q1)).intoArray(u, uo + j * LANES + 16 * PLANE);
+      h21.fma(q1, none).fma(minus, b2).intoArray(u, uo + j * LANES + 16 * PLANE);
       h22.intoArray(u, uo + j * LANES + 17 * PLANE);
-      h30.mul(zero).intoArray(u, uo + j * LANES + 18 * PLANE);
-      FloatVector a3 = h30.fma(p0, h32.mul(p2));
+    }
+  }
+
+  private static void lastWeights(float[] raw, int ro, int kc, float[] u, int uo) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
+    FloatVector zero = FloatVector.broadcast(SPECIES, G0);
+    FloatVector p0 = FloatVector.broadcast(SPECIES, GP);
+    FloatVector p1 = FloatVector.broadcast(SPECIES, GP * P);
+    FloatVector p2 = FloatVector.broadcast(SPECIES, GP * P2);
+    FloatVector q0 = FloatVector.broadcast(SPECIES, GQ);
+    FloatVector q1 = FloatVector.broadcast(SPECIES, GQ * Q);
+    FloatVector q2 = FloatVector.broadcast(SPECIES, GQ * Q2);
+    for (int j = 0; j < 2 * kc; j++) {
+      int at = ro + (j >> 1) * 9 * COLUMNS + (j & 1) * LANES;
+      FloatVector g00 = FloatVector.fromArray(SPECIES, raw, at);
+      FloatVector g10 = FloatVector.fromArray(SPECIES, raw, at + 3 * COLUMNS);
+      FloatVector g20 = FloatVector.fromArray(SPECIES, raw, at + 6 * COLUMNS);
+      FloatVector g01 = FloatVector.fromArray(SPECIES, raw, at + COLUMNS);
+      FloatVector g11 = FloatVector.fromArray(SPECIES, raw, at + 4 * COLUMNS);
+      FloatVector g21 = FloatVector.fromArray(SPECIES, raw, at + 7 * COLUMNS);
+      FloatVector g02 = FloatVector.fromArray(SPECIES, raw, at + 2 * COLUMNS);
+      FloatVector g12 = FloatVector.fromArray(SPECIES, raw, at + 5 * COLUMNS);
+      FloatVector g22 = FloatVector.fromArray(SPECIES, raw, at + 8 * COLUMNS);
+      FloatVector t0 = g00.fma(q0, g20.fma(q2, none));
+      FloatVector h30 = g10.fma(q1, t0);
+      FloatVector h40 = g10.fma(q1, none).fma(minus, t0);
+      FloatVector t1 = g01.fma(q0, g21.fma(q2, none));
+      FloatVector h31 = g11.fma(q1, t1);
+      FloatVector h41 = g11.fma(q1, none).fma(minus, t1);
+      FloatVector t2 = g02.fma(q0, g22.fma(q2, none));
+      FloatVector h32 = g12.fma(q1, t2);
+      FloatVector h42 = g12.fma(q1, none).fma(minus, t2);
+      h30.fma(zero, none).intoArray(u, uo + j * LANES + 18 * PLANE);
+      FloatVector a3 = h30.fma(p0, h32.fma(p2, none));
       h31.fma(p1, a3).intoArray(u, uo + j * LANES + 19 * PLANE);
-      a3.sub(h31.mul(p1)).intoArray(u, uo + j * LANES + 20 * PLANE);
-      FloatVector b3 = h30.fma(q0, h32.mul(q2));
+      h31.fma(p1, none).fma(minus, a3).intoArray(u, uo + j * LANES + 20 * PLANE);
+      FloatVector b3 = h30.fma(q0, h32.fma(q2, none));
       h31.fma(q1, b3).intoArray(u, uo + j * LANES + 21 * PLANE);
-      b3.sub(h31.mul(q1)).intoArray(u, uo + j * LANES + 22 * PLANE);
+      h31.fma(q1, none).fma(minus, b3).intoArray(u, uo + j * LANES + 22 * PLANE);
       h32.intoArray(u, uo + j * LANES + 23 * PLANE);
-      h40.mul(zero).intoArray(u, uo + j * LANES + 24 * PLANE);
-      FloatVector a4 = h40.fma(p0, h42.mul(p2));
+      h40.fma(zero, none).intoArray(u, uo + j * LANES + 24 * PLANE);
+      FloatVector a4 = h40.fma(p0, h42.fma(p2, none));
       h41.fma(p1, a4).intoArray(u, uo + j * LANES + 25 * PLANE);
-      a4.sub(h41.mul(p1)).intoArray(u, uo + j * LANES + 26 * PLANE);
-      FloatVector b4 = h40.fma(q0, h42.mul(q2));
+      h41.fma(p1, none).fma(minus, a4).intoArray(u, uo + j * LANES + 26 * PLANE);
+      FloatVector b4 = h40.fma(q0, h42.fma(q2, none));
       h41.fma(q1, b4).intoArray(u, uo + j * LANES + 27 * PLANE);
-      b4.sub(h41.mul(q1)).intoArray(u, uo + j * LANES + 28 * PLANE);
+      h41.fma(q1, none).fma(minus, b4).intoArray(u, uo + j * LANES + 28 * PLANE);
       h42.intoArray(u, uo + j * LANES + 29 * PLANE);
-      g20.mul(zero).intoArray(u, uo + j * LANES + 30 * PLANE);
-      FloatVector a5 = g20.fma(p0, g22.mul(p2));
+      g20.fma(zero, none).intoArray(u, uo + j * LANES + 30 * PLANE);
+      FloatVector a5 = g20.fma(p0, g22.fma(p2, none));
       g21.fma(p1, a5).intoArray(u, uo + j * LANES + 31 * PLANE);
-      a5.sub(g21.mul(p1)).intoArray(u, uo + j * LANES + 32 * PLANE);
-      FloatVector b5 = g20.fma(q0, g22.mul(q2));
+      g21.fma(p1, none).fma(minus, a5).intoArray(u, uo + j * LANES + 32 * PLANE);
+      FloatVector b5 = g20.fma(q0, g22.fma(q2, none));
       g21.fma(q1, b5).intoArray(u, uo + j * LANES + 33 * PLANE);
-      b5.sub(g21.mul(q1)).intoArray(u, uo + j * LANES + 34 * PLANE);
+      g21.fma(q1, none).fma(minus, b5).intoArray(u, uo + j * LANES + 34 * PLANE);
       g22.intoArray(u, uo + j * LANES + 35 * PLANE);
     }
   }
@@ -228,6 +269,9 @@ final class Winograd4 {
   }
 
   private static void outputColumn(float[] m, int mo, int pitch, int tiles, float[] half, int ho) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector p = FloatVector.broadcast(SPECIES, P);
     FloatVector q = FloatVector.broadcast(SPECIES, Q);
     FloatVector p2 = FloatVector.broadcast(SPECIES, P2);
@@ -241,20 +285,22 @@ final class Winograd4 {
       FloatVector m3 = FloatVector.fromArray(SPECIES, m, mo + 3 * pitch + t * COLUMNS);
       FloatVector m4 = FloatVector.fromArray(SPECIES, m, mo + 4 * pitch + t * COLUMNS);
       FloatVector m5 = FloatVector.fromArray(SPECIES, m, mo + 5 * pitch + t * COLUMNS);
-      FloatVector even = m1.add(m2);
-      FloatVector odd = m1.sub(m2);
-      FloatVector even2 = m3.add(m4);
-      FloatVector odd2 = m3.sub(m4);
+      FloatVector even = m1.fma(one, m2);
+      FloatVector odd = m2.fma(minus, m1);
+      FloatVector even2 = m3.fma(one, m4);
+      FloatVector odd2 = m4.fma(minus, m3);
       int to = ho + t * 24 * LANES;
-      m0.add(even).add(even2).intoArray(half, to);
-      odd.fma(p, odd2.mul(q)).intoArray(half, to + 6 * LANES);
-      even.fma(p2, even2.mul(q2)).intoArray(half, to + 12 * LANES);
+      m0.fma(one, even).fma(one, even2).intoArray(half, to);
+      odd.fma(p, odd2.fma(q, none)).intoArray(half, to + 6 * LANES);
+      even.fma(p2, even2.fma(q2, none)).intoArray(half, to + 12 * LANES);
       odd.fma(p3, odd2.fma(q3, m5)).intoArray(half, to + 18 * LANES);
     }
   }
 
   private static void outputRow(
       float[] half, int ho, int tiles, float[] bias, int biasAt, float[] strip, int so) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector b = FloatVector.fromArray(SPECIES, bias, biasAt);
     FloatVector p = FloatVector.broadcast(SPECIES, P);
     FloatVector q = FloatVector.broadcast(SPECIES, Q);
@@ -269,15 +315,15 @@ final class Winograd4 {
       FloatVector m3 = FloatVector.fromArray(SPECIES, half, ho + t * 24 * LANES + 3 * LANES);
       FloatVector m4 = FloatVector.fromArray(SPECIES, half, ho + t * 24 * LANES + 4 * LANES);
       FloatVector m5 = FloatVector.fromArray(SPECIES, half, ho + t * 24 * LANES + 5 * LANES);
-      FloatVector even = m1.add(m2);
-      FloatVector odd = m1.sub(m2);
-      FloatVector even2 = m3.add(m4);
-      FloatVector odd2 = m3.sub(m4);
+      FloatVector even = m1.fma(one, m2);
+      FloatVector odd = m2.fma(minus, m1);
+      FloatVector even2 = m3.fma(one, m4);
+      FloatVector odd2 = m4.fma(minus, m3);
       int to = so + t * 4 * LANES;
-      m0.add(even).add(even2).add(b).intoArray(strip, to);
+      m0.fma(one, even).fma(one, even2).fma(one, b).intoArray(strip, to);
       odd.fma(p, odd2.fma(q, b)).intoArray(strip, to + LANES);
       even.fma(p2, even2.fma(q2, b)).intoArray(strip, to + 2 * LANES);
-      odd.fma(p3, odd2.fma(q3, m5)).add(b).intoArray(strip, to + 3 * LANES);
+      odd.fma(p3, odd2.fma(q3, m5)).fma(one, b).intoArray(strip, to + 3 * LANES);
     }
   }
 }
