@@ -78,14 +78,14 @@ final class DepthwiseBackwardData {
         shape.ow(),
         top,
         shape.extentW() - 1 - shape.pw(),
-        rows(shape),
+        (int) rows(shape),
         shape.iw() + shape.extentW() - 1,
         shape.sw());
   }
 
-  /** Rows of padded diffDst. */
-  static int rows(ConvolutionShape shape) {
-    return (shape.ih() - 1 + shape.ph()) / shape.sh() - firstRow(shape) + 1;
+  /** Rows of padded diffDst; they may be more than an array can hold. */
+  static long rows(ConvolutionShape shape) {
+    return (long) (shape.ih() - 1 + shape.ph()) / shape.sh() - firstRow(shape) + 1;
   }
 
   /** The row of diffDst from which the filter's last row would reach row 0, rounded down. */

@@ -13,6 +13,9 @@ import org.jconv.simd.DepthwiseSame;
  * stride zeros stand between the columns of diffDst, as in backwardData.
  */
 final class DepthwiseBackwardWeights {
+  /** Vectors of sums beyond one for each tap: what fills up the last pass, and the bias. */
+  static final int MOST_SPARE = 9;
+
   private static final int LANES = DepthwiseRows.LANES;
   private static final float[] NONE = {};
 

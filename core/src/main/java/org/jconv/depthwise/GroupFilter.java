@@ -3,6 +3,7 @@ package org.jconv.depthwise;
 import org.jconv.ConvolutionShape;
 import org.jconv.simd.DepthwiseRows;
 import org.jconv.simd.DepthwiseSame;
+import org.jconv.simd.PlaneRows;
 
 /**
  * A filter for each output plane of a group, at every column of the padded input planes, of which
@@ -89,7 +90,7 @@ final class GroupFilter implements GroupPass {
 
   /** Floats between computed rows. */
   private int pitch() {
-    return pick == 1 ? width : Math.max(columns, inWidth) + LANES;
+    return pick == 1 ? width : columns + LANES;
   }
 
   /** Whether what vectors write is more than the output, and so must not be written there. */
@@ -172,23 +173,19 @@ final class GroupFilter implements GroupPass {
   }
 
   private void store(float[] scratch, int rows, float[] out, int oo) {
-    if (pick == 1) {
-      System.arraycopy(scratch, 0, out, oo, rows * width);
-      return;
-    }
-    for (int row = 0; row < rows; row++) {
-      pick(scratch, row * pitch(), out, oo + row * width);
+    switch (pick) {
+      case 1 -> System.arraycopy(scratch, 0, out, oo, rows * width);
+      case 2 -> PlaneRows.pickBy2(scratch, pitch(), out, oo, rows, width);
+      default -> pick(scratch, rows, out, oo);
     }
   }
 
-  private void pick(float[] from, int p, float[] to, int o) {
-    if (pick == 2) { // a constant, with which C2 takes the tests of the indices out of the loop
+  private void pick(float[] scratch, int rows, float[] out, int oo) {
+    for (int row = 0; row < rows; row++) {
+      int from = row * pitch();
+      int to = oo + row * width;
       for (int x = 0; x < width; x++) {
-        to[o + x] = from[p + 2 * x];
-      }
-    } else {
-      for (int x = 0; x < width; x++) {
-        to[o + x] = from[p + pick * x];
+        out[to + x] = scratch[from + pick * x];
       }
     }
   }

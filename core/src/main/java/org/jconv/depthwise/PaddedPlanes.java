@@ -55,8 +55,10 @@ final class PaddedPlanes {
     count = Math.max(0, Math.min(width - fromColumn, room));
   }
 
-  /** Floats of such an array; it may be more than an array can hold. */
-  static double length(int planes, int rows, double columns, int lanes) {
+  /**
+   * Floats of such an array with vectors of {@code lanes}; it may be more than an array can hold.
+   */
+  static double length(int planes, double rows, double columns, int lanes) {
     return planes * (rows * columns + lanes) + lanes;
   }
 

@@ -3,6 +3,7 @@ package org.jconv.simd;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -10,11 +11,21 @@ import jdk.incubator.vector.VectorSpecies;
  * what is not the row's: where rows are as short as 7 floats, a call of {@code arraycopy} for each
  * would cost as much as a convolution. The zeros come from an AND of bits, which is one
  * instruction, where C2 of JDK 17 makes a load of everything and a blend of a masked load.
+ *
+ * <p>Rows are copied in their order, so that what is written past the end of one is overwritten by
+ * the next.
  */
 public final class PlaneRows {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Integer> BITS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+
+  /** Floats that are picked from a vector. */
+  private static final int HALF = LANES / 2;
+
+  /** Lanes 0, 2, 4, ..., and once more, to be overwritten by what comes next. */
+  private static final VectorShuffle<Float> EVEN =
+      VectorShuffle.fromOp(SPECIES, i -> 2 * i % LANES);
 
   /** Read from {@code LANES - n}, the bits that keep the first n lanes and clear the others. */
   private static final int[] KEEP = new int[2 * LANES];
@@ -26,7 +37,7 @@ public final class PlaneRows {
   private PlaneRows() {}
 
   /**
-   * Copies rows in their order. Up to a vector's length past the end of each row may become zero.
+   * Copies rows. Up to a vector's length past the end of each row may become zero.
    *
    * @param from {@code fromPitch} floats from row to row, from {@code fo}
    * @param to {@code toPitch} floats from row to row, from {@code o}
@@ -36,7 +47,6 @@ public final class PlaneRows {
       float[] from, int fo, int fromPitch, float[] to, int o, int toPitch, int rows, int count) {
     int rest = count % LANES;
     int whole = count - rest;
-    IntVector keep = IntVector.fromArray(BITS, KEEP, LANES - rest);
     for (int row = 0; row < rows; row++, fo += fromPitch, o += toPitch) {
       for (int x = 0; x < whole; x += LANES) {
         FloatVector.fromArray(SPECIES, from, fo + x).intoArray(to, o + x);
@@ -50,9 +60,32 @@ public final class PlaneRows {
       }
       FloatVector.fromArray(SPECIES, from, fo + whole)
           .reinterpretAsInts()
-          .and(keep)
+          // loaded for each row: kept over the loop, C2 of JDK 17 now and then makes an object of
+          // it
+          .and(IntVector.fromArray(BITS, KEEP, LANES - rest))
           .reinterpretAsFloats()
           .intoArray(to, o + whole);
+    }
+  }
+
+  /**
+   * Copies every second column of rows, from the first. Nothing is written past the last row, since
+   * another thread may be writing there.
+   *
+   * @param from {@code fromPitch} floats from row to row, from 0, and a vector's length from each
+   *     float that is copied
+   * @param to rows of {@code count} floats one after another, from {@code o}
+   */
+  public static void pickBy2(float[] from, int fromPitch, float[] to, int o, int rows, int count) {
+    int end = o + rows * count;
+    for (int row = 0, fo = 0; row < rows; row++, fo += fromPitch, o += count) {
+      int x = 0;
+      for (; x < count && o + x <= end - LANES; x += HALF) {
+        FloatVector.fromArray(SPECIES, from, fo + 2 * x).rearrange(EVEN).intoArray(to, o + x);
+      }
+      for (; x < count; x++) {
+        to[o + x] = from[fo + 2 * x];
+      }
     }
   }
 }
