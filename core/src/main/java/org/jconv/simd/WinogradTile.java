@@ -8,6 +8,9 @@ package org.jconv.simd;
  * to a matrix of its own, {@code [tiles][RowTile.STRIDE channels]}, those of the weights to {@code
  * [channels][COLUMNS]}, and the products of the two, {@code [tiles][COLUMNS]}, come back as tiles
  * of m×m. The matrices of neighbouring points are {@code plane} floats apart.
+ *
+ * <p>The gradient by the weights is F(3×3, m×m), whose filters are tiles of m×m of the gradient by
+ * the output and whose input is that of F(m×m, 3×3).
  */
 public final class WinogradTile {
 
@@ -90,6 +93,37 @@ public final class WinogradTile {
       Winograd4.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);
     } else {
       Winograd2.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);
+    }
+  }
+
+  /**
+   * Transforms tiles of the gradient by the output for {@link Tile#LANES} channels.
+   *
+   * @param strip {@code [m][m·tiles][LANES]}
+   * @param half room for {@code [m + 2][m·tiles][LANES]}
+   * @param v receives vectors at {@code vo + point·plane + tile·RowTile.STRIDE}
+   */
+  public static void gradient(
+      int m, float[] strip, int so, int tiles, float[] half, int ho, float[] v, int vo, int plane) {
+    if (m == 4) {
+      Winograd4Gradient.gradient(strip, so, tiles, half, ho, v, vo, plane);
+    } else {
+      Winograd2Gradient.gradient(strip, so, tiles, half, ho, v, vo, plane);
+    }
+  }
+
+  /**
+   * Transforms sums of products to gradients by filters for {@link Tile#LANES} input channels.
+   *
+   * @param sums vectors from {@code so + point·plane + row·COLUMNS}, a row for each output channel
+   * @param taps receives {@code [rows][9][LANES]}
+   */
+  public static void weightsGradient(
+      int m, float[] sums, int so, int plane, int rows, float[] taps, int to) {
+    if (m == 4) {
+      Winograd4Gradient.weights(sums, so, plane, rows, taps, to);
+    } else {
+      Winograd2Gradient.weights(sums, so, plane, rows, taps, to);
     }
   }
 }

@@ -11,8 +11,7 @@ import org.jconv.simd.WinogradTile;
  * for what comes from beyond it, at some 16 GB/s, would cost more than the arithmetic.
  *
  * <ul>
- *   <li>A <b>strip</b> is a row of tiles, or a part of a long one: what is read from an image, and
- *       written to it, at once.
+ *   <li>A <b>strip</b> is a row of tiles, or a part of a long one ({@link Strips}).
  *   <li>A <b>chunk</b> is some strips, the transforms of all their input channels and the products
  *       for one panel of output channels.
  *   <li>A <b>panel</b> is the output channels of two vectors, a <b>block</b> the input channels
@@ -39,9 +38,6 @@ final class Blocking {
   /** Tiles of the smallest chunk, if there are as many. */
   private static final int FEWEST_TILES = 32;
 
-  /** Tiles of the longest strip. Its rows are what the processor can prefetch; 28 cost 5 %. */
-  private static final int LONGEST_STRIP = 56;
-
   /** The most floats of anything that is sized here, where ints are still right. */
   private static final long MOST = ConvolutionShape.MAX_LENGTH / 2;
 
@@ -50,11 +46,7 @@ final class Blocking {
   /** Points, (m+2)²: elements of a transformed tile. */
   final int points;
 
-  final int strips;
-
-  /** Tiles of a strip that is not the last of its row. */
-  final int stripTiles;
-
+  final Strips strips;
   final int chunks;
 
   /** Whether threads share a chunk, panel by panel, because there are fewer chunks than threads. */
@@ -72,18 +64,10 @@ final class Blocking {
   /** Floats from the products of a point to those of the next. */
   final int productPlane;
 
-  private final int tileRows;
-  private final int tileColumns;
-  private final int stripsPerRow;
-
   Blocking(Correlation c, int m, int threads) {
     this.m = m;
     points = (m + 2) * (m + 2);
-    tileRows = parts(c.oh(), m);
-    tileColumns = parts(c.ow(), m);
-    stripTiles = parts(tileColumns, parts(tileColumns, LONGEST_STRIP));
-    stripsPerRow = parts(tileColumns, stripTiles);
-    strips = c.n() * stripsPerRow * tileRows;
+    strips = new Strips(c, m);
     panels = parts(c.oc(), Tile.COLUMNS);
     blocks = parts(c.ic(), RowTile.STRIDE);
     keepsFilters = Float.BYTES * filtersLength(c, m) <= KEPT;
@@ -91,12 +75,12 @@ final class Blocking {
     long filters = keepsFilters ? filtersLength(c, m) : (long) points * WinogradTile.WEIGHTS_PLANE;
     long room = CACHE / Float.BYTES - filters;
     long tile = points * ((long) blocks * RowTile.STRIDE + Tile.COLUMNS);
-    int most = (int) Math.max(1, Math.max(FEWEST_TILES, room / tile) / stripTiles);
-    int fewest = parts(strips, most);
+    int most = (int) Math.max(1, Math.max(FEWEST_TILES, room / tile) / strips.longest);
+    int fewest = parts(strips.count, most);
     byPanels = (long) fewest * c.g() < threads;
     // as many for each thread; chunks differ by a strip at most
-    chunks = byPanels ? fewest : Math.min(strips, parts(fewest, threads) * threads);
-    int tiles = Tile.paddedRows(parts(strips, chunks) * stripTiles);
+    chunks = byPanels ? fewest : Math.min(strips.count, parts(fewest, threads) * threads);
+    int tiles = Tile.paddedRows(parts(strips.count, chunks) * strips.longest);
     plane = tiles * RowTile.STRIDE + WinogradTile.SKEW;
     productPlane = tiles * Tile.COLUMNS + WinogradTile.SKEW;
   }
@@ -108,7 +92,7 @@ final class Blocking {
   }
 
   private static Optional<String> tooLargeReason(Correlation c, int m) {
-    long tiles = (long) FEWEST_TILES + LONGEST_STRIP + Tile.ROWS;
+    long tiles = (long) FEWEST_TILES + Strips.LONGEST + Tile.ROWS;
     long channels = parts(c.ic(), RowTile.STRIDE) * (long) RowTile.STRIDE;
     long transforms = channels * (tiles + 1) * (m + 2) * (m + 2);
     long filters = parts(c.oc(), Tile.COLUMNS) * (long) Tile.COLUMNS * c.ic() * Correlation.TAPS;
@@ -136,30 +120,7 @@ final class Blocking {
 
   /** The first strip of a chunk; the next chunk's is one past its last. */
   int firstStrip(int chunk) {
-    return (int) ((long) chunk * strips / chunks);
-  }
-
-  // strips below each other follow each other, since they share two rows of the input
-
-  int image(int strip) {
-    return strip / (tileRows * stripsPerRow);
-  }
-
-  int tileRow(int strip) {
-    return strip % tileRows;
-  }
-
-  int tileColumn(int strip) {
-    return strip / tileRows % stripsPerRow * stripTiles;
-  }
-
-  int tiles(int strip) {
-    return Math.min(stripTiles, tileColumns - tileColumn(strip));
-  }
-
-  /** Floats of {@link WinogradTile#input}'s strip, and of what it needs beside it. */
-  int stripLength() {
-    return (m + 2) * (m * stripTiles + 2) * Tile.LANES;
+    return strips.first(chunk, chunks);
   }
 
   /** Floats of a chunk's transforms, {@code [blocks][points][plane]}. */

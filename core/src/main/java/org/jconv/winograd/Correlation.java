@@ -82,6 +82,14 @@ record Correlation(
     return meets(tap / 3, ph, ih, oh) && meets(tap % 3, pw, iw, ow);
   }
 
+  boolean usesAllTaps() {
+    boolean all = true;
+    for (int tap = 0; tap < TAPS; tap++) {
+      all &= uses(tap);
+    }
+    return all;
+  }
+
   private static boolean meets(int tap, int p, int i, int o) {
     return tap > p - o && tap < p + i;
   }

@@ -1,6 +1,5 @@
 package org.jconv.winograd;
 
-import java.util.Arrays;
 import org.jconv.parallel.Team;
 import org.jconv.simd.RowTile;
 import org.jconv.simd.Tile;
@@ -16,8 +15,8 @@ final class Correlator {
   private final Team team;
   private final Scratch[] scratch;
 
-  /** Where each input channel lies, for vectors of them; past the last it is the last again. */
-  private final int[] channels;
+  private final Strips strips;
+  private final InputTiles input;
 
   /** Where the pixels of a vector lie in a strip. */
   private final int[] pixels;
@@ -44,10 +43,8 @@ final class Correlator {
     this.scratch = scratch;
     filters = new Filters(c, b, Filters.Form.GIVEN);
     biasOfPanels = new float[c.g() * b.panels * Tile.COLUMNS];
-    channels = new int[Blocking.parts(c.ic(), Tile.LANES) * Tile.LANES];
-    for (int i = 0; i < channels.length; i++) {
-      channels[i] = Math.min(i, c.ic() - 1) * c.inPlane();
-    }
+    strips = b.strips;
+    input = new InputTiles(c, strips);
     pixels = new int[Tile.LANES];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = i * Tile.LANES;
@@ -79,7 +76,7 @@ final class Correlator {
     if (b.byPanels) {
       for (sharedGroup = 0; sharedGroup < c.g(); sharedGroup++) {
         for (sharedChunk = 0; sharedChunk < b.chunks; sharedChunk++) {
-          team.run(channels.length / Tile.LANES, sharedTransforms);
+          team.run(input.channels() / Tile.LANES, sharedTransforms);
           team.run(b.panels, sharedPanel);
         }
       }
@@ -99,7 +96,7 @@ final class Correlator {
     int group = part / b.chunks;
     int ofGroup = part % b.chunks;
     Scratch s = scratch[member];
-    for (int channel = 0; channel < channels.length; channel += Tile.LANES) {
+    for (int channel = 0; channel < input.channels(); channel += Tile.LANES) {
       transforms(group, ofGroup, channel, s, s);
     }
     for (int panel = 0; panel < b.panels; panel++) {
@@ -121,63 +118,14 @@ final class Correlator {
     int at = to.transforms + block * b.points * b.plane + channel % RowTile.STRIDE;
     int first = b.firstStrip(ofGroup);
     int end = b.firstStrip(ofGroup + 1);
-    for (int strip = first; strip < end; strip++) {
-      int tiles = b.tiles(strip);
-      int columns = b.m * tiles + 2;
-      int known = 0;
-      if (strip > first && b.tileRow(strip) > 0) {
-        // the last two rows of the strip above are the first two of this one
-        int length = 2 * columns * Tile.LANES;
-        int last = s.strip + b.m * columns * Tile.LANES;
-        System.arraycopy(s.memory, last, s.memory, s.strip, length);
-        known = 2;
-      }
-      load(group, strip, channel, known, columns, s);
-      WinogradTile.input(
-          b.m, s.memory, s.strip, columns, tiles, s.memory, s.half, to.memory, at, b.plane);
-      at += tiles * RowTile.STRIDE;
-    }
-  }
-
-  /** Copies the rows of a strip from {@code known} on, channels last, with zeros around them. */
-  private void load(int group, int strip, int channel, int known, int columns, Scratch s) {
-    int y0 = b.tileRow(strip) * b.m - c.ph();
-    int x0 = b.tileColumn(strip) * b.m - c.pw();
-    int from = Math.max(0, Math.min(columns, -x0));
-    int to = Math.max(from, Math.min(columns, c.columnsRead() - x0));
-    int image = c.inOffset(b.image(strip), group, 0);
-    for (int row = known; row < b.m + 2; row++) {
-      int y = y0 + row;
-      int at = s.strip + row * columns * Tile.LANES;
-      int inside = at + from * Tile.LANES;
-      int beyond = at + to * Tile.LANES;
-      int end = at + columns * Tile.LANES;
-      if (y < 0 || y >= c.rowsRead() || from == to) {
-        Arrays.fill(s.memory, at, end, 0);
-        continue;
-      }
-      Arrays.fill(s.memory, at, inside, 0);
-      Transpose.toLanes(
-          in,
-          image + y * c.iw() + x0 + from,
-          channels,
-          channel,
-          to - from,
-          s.memory,
-          inside,
-          Tile.LANES);
-      Arrays.fill(s.memory, beyond, end, 0);
-    }
+    input.transform(in, group, channel, first, end, s, to.memory, at, b.plane);
   }
 
   /** Computes the outputs of a chunk for the output channels of a panel. */
   private void panel(int group, int ofGroup, int panel, Scratch s, Scratch from) {
     int first = b.firstStrip(ofGroup);
     int end = b.firstStrip(ofGroup + 1);
-    int tiles = 0;
-    for (int strip = first; strip < end; strip++) {
-      tiles += b.tiles(strip);
-    }
+    int tiles = strips.tiles(first, end);
     for (int block = 0; block < b.blocks; block++) {
       products(group, panel, block, tiles, s, from);
     }
@@ -186,7 +134,7 @@ final class Correlator {
       for (int x = 0; x < Tile.COLUMNS && panel * Tile.COLUMNS + x < c.oc(); x += Tile.LANES) {
         store(group, strip, tile, panel * Tile.COLUMNS + x, x, s);
       }
-      tile += b.tiles(strip);
+      tile += strips.tiles(strip);
     }
   }
 
@@ -216,16 +164,16 @@ final class Correlator {
 
   /** Transforms products to the outputs of a strip and copies them, planes apart, to the output. */
   private void store(int group, int strip, int tile, int channel, int x, Scratch s) {
-    int y0 = b.tileRow(strip) * b.m;
-    int x0 = b.tileColumn(strip) * b.m;
+    int y0 = strips.tileRow(strip) * b.m;
+    int x0 = strips.tileColumn(strip) * b.m;
     int rows = Math.min(b.m, c.oh() - y0);
-    int columns = Math.min(b.m * b.tiles(strip), c.ow() - x0);
+    int columns = Math.min(b.m * strips.tiles(strip), c.ow() - x0);
     WinogradTile.output(
         b.m,
         s.memory,
         s.products + tile * Tile.COLUMNS + x,
         b.productPlane,
-        b.tiles(strip),
+        strips.tiles(strip),
         s.memory,
         s.half,
         biasOfPanels,
@@ -234,7 +182,7 @@ final class Correlator {
         s.strip,
         columns);
     int planes = Math.min(Tile.LANES, c.oc() - channel);
-    int to = c.outOffset(b.image(strip), group, channel) + y0 * c.ow() + x0;
+    int to = c.outOffset(strips.image(strip), group, channel) + y0 * c.ow() + x0;
     if (columns == c.ow()) {
       scatter(s.memory, s.strip, rows * columns, planes, to);
     } else {
@@ -261,7 +209,8 @@ final class Correlator {
   /** What it holds beside the scratch. */
   long bytes() {
     return (long) Float.BYTES * biasOfPanels.length
-        + (long) Integer.BYTES * (channels.length + pixels.length)
+        + (long) Integer.BYTES * pixels.length
+        + input.bytes()
         + filters.bytes();
   }
 }

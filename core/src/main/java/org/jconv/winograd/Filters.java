@@ -55,11 +55,7 @@ final class Filters {
     for (int o = 0; o < rows.length; o++) {
       rows[o] = Math.min(o, c.oc() - 1) * step;
     }
-    boolean all = true;
-    for (int tap = 0; tap < Correlation.TAPS; tap++) {
-      all &= c.uses(tap);
-    }
-    usesAllTaps = all;
+    usesAllTaps = c.usesAllTaps();
   }
 
   /** The form in which filters are kept for good. */

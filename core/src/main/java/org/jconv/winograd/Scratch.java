@@ -3,7 +3,10 @@ package org.jconv.winograd;
 import org.jconv.simd.RowTile;
 import org.jconv.simd.Tile;
 
-/** What one member of a team works in: places in one array, for two correlations in turn. */
+/**
+ * What one member of a team works in: places in one array, for two correlations and the gradient by
+ * the weights in turn.
+ */
 final class Scratch {
 
   /**
@@ -42,14 +45,26 @@ final class Scratch {
   /** The transforms of a chunk. */
   final int transforms;
 
+  /** The sums of a part of the gradient, where products and all that follows are otherwise. */
+  final int sums;
+
+  /** Some gradients, {@code [filter][tap][LANES]}. */
+  final int taps;
+
+  /** The transforms of a chunk of src. */
+  final int inTransforms;
+
+  /** The transforms of a chunk of diffDst. */
+  final int outTransforms;
+
   /**
    * Makes one.
    *
    * @param first whether it is the first member, whose transforms all members use while they share
    *     a chunk
    */
-  Scratch(Blocking one, Blocking other, boolean first) {
-    int stripLength = Math.max(one.stripLength(), other.stripLength());
+  Scratch(Blocking one, Blocking other, GradientBlocking gradient, boolean first) {
+    int stripLength = Math.max(one.strips.length(), other.strips.length());
     strip = BASE;
     half = after(strip, stripLength);
     products = after(half, stripLength);
@@ -58,7 +73,14 @@ final class Scratch {
     transforms = after(filters, one.blockLength());
     int ofOne = first || !one.byPanels ? one.transformsLength() : 0;
     int ofOther = first || !other.byPanels ? other.transformsLength() : 0;
-    memory = new float[Math.max(LEAST, transforms + Math.max(ofOne, ofOther))];
+    sums = products;
+    taps = after(sums, gradient.sumsLength());
+    inTransforms = after(taps, GradientBlocking.tapsLength());
+    outTransforms = after(inTransforms, gradient.inTransformsLength());
+    int ofGradient = outTransforms + gradient.outTransformsLength();
+    int most = Math.max(ofOne, ofOther) + transforms;
+    int length = Math.max(most, first || !gradient.shared ? ofGradient : inTransforms);
+    memory = new float[Math.max(LEAST, length)];
   }
 
   /** The first line after a place. */

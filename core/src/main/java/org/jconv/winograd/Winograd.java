@@ -93,14 +93,6 @@ public final class Winograd implements ConvolutionStrategy {
         : Optional.of("it is for filters of 3x3 at stride 1 without dilation");
   }
 
-  @Override
-  public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
-    Optional<String> reason = unsupportedReason(shape);
-    return reason.isEmpty() && direction == Direction.BACKWARD_WEIGHTS
-        ? Optional.of("the gradient by the weights is not among what it computes")
-        : reason;
-  }
-
   /** 2⁻¹⁶ for F(4×4), 2⁻¹⁷ for F(2×2): about twice the largest errors that were measured. */
   @Override
   public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {

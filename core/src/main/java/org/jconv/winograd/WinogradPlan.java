@@ -15,6 +15,7 @@ final class WinogradPlan extends CheckedPlan {
   private final Blocking gradientBlocking;
   private final Correlator forward;
   private final Correlator backwardData;
+  private final FilterGradient backwardWeights;
   private final Filters filters;
   private final Filters turnedFilters;
   private final Scratch[] scratch;
@@ -25,13 +26,15 @@ final class WinogradPlan extends CheckedPlan {
     Correlation gradient = Correlation.backwardData(shape);
     blocking = new Blocking(correlation, m, threads);
     gradientBlocking = new Blocking(gradient, m, threads);
+    GradientBlocking weightsBlocking = new GradientBlocking(correlation, m, threads);
     scratch = new Scratch[threads];
     for (int member = 0; member < threads; member++) {
-      scratch[member] = new Scratch(blocking, gradientBlocking, member == 0);
+      scratch[member] = new Scratch(blocking, gradientBlocking, weightsBlocking, member == 0);
     }
     Team team = new Team(threads);
     forward = new Correlator(correlation, blocking, team, scratch);
     backwardData = new Correlator(gradient, gradientBlocking, team, scratch);
+    backwardWeights = new FilterGradient(correlation, weightsBlocking, team, scratch);
     filters = new Filters(correlation, blocking, Filters.passing(blocking));
     turnedFilters = new Filters(gradient, gradientBlocking, Filters.passing(gradientBlocking));
   }
@@ -51,7 +54,7 @@ final class WinogradPlan extends CheckedPlan {
   @Override
   protected void computeBackwardWeights(
       float[] src, float[] diffDst, float[] diffWeights, float[] diffBias) {
-    throw new UnsupportedOperationException("declined by the strategy");
+    backwardWeights.compute(src, diffDst, diffWeights, diffBias);
   }
 
   @Override
@@ -64,7 +67,12 @@ final class WinogradPlan extends CheckedPlan {
 
   @Override
   public long workspaceBytes() {
-    long bytes = forward.bytes() + backwardData.bytes() + filters.bytes() + turnedFilters.bytes();
+    long bytes =
+        forward.bytes()
+            + backwardData.bytes()
+            + backwardWeights.bytes()
+            + filters.bytes()
+            + turnedFilters.bytes();
     for (Scratch s : scratch) {
       bytes += s.bytes();
     }
@@ -73,7 +81,7 @@ final class WinogradPlan extends CheckedPlan {
 
   /**
    * What is kept of the filters is written once and read for each chunk. The matrices of a chunk
-   * are tiles, sized to stay in the caches, and do not count.
+   * are tiles, sized to stay in the caches, and do not count; neither do sums.
    */
   @Override
   protected long intermediateBytes(Direction direction) {
@@ -83,7 +91,7 @@ final class WinogradPlan extends CheckedPlan {
           // the first chunk's reading is the operand's
           case INFERENCE -> filters.length() * (blocking.chunks - 1);
           case BACKWARD_DATA -> turnedFilters.length() * (1 + gradientBlocking.chunks);
-          case BACKWARD_WEIGHTS -> 0;
+          case BACKWARD_WEIGHTS -> backwardWeights.passes();
         };
   }
 }

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import org.jconv.ConvolutionPlan;
 import org.jconv.ConvolutionShape;
-import org.jconv.Direction;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,25 +50,5 @@ class WinogradTest {
     assertThat(strategy.unsupportedReason(shape).orElseThrow())
         .startsWith("its packed filters or transforms, ")
         .endsWith("must be at most 1073741819 floats");
-  }
-
-  @Test
-  void backwardWeights_isDeclinedAndRefused() {
-    assertThat(strategy.unsupportedReason(USUAL, Direction.FORWARD)).isEmpty();
-    assertThat(strategy.unsupportedReason(USUAL, Direction.INFERENCE)).isEmpty();
-    assertThat(strategy.unsupportedReason(USUAL, Direction.BACKWARD_DATA)).isEmpty();
-    String reason = "the gradient by the weights is not among what it computes";
-    assertThat(strategy.unsupportedReason(USUAL, Direction.BACKWARD_WEIGHTS)).contains(reason);
-    try (ConvolutionPlan plan = strategy.plan(USUAL, 1)) {
-      assertThatThrownBy(
-              () ->
-                  plan.backwardWeights(
-                      new float[USUAL.srcLength()],
-                      new float[USUAL.dstLength()],
-                      new float[USUAL.weightsLength()],
-                      new float[USUAL.biasLength()]))
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageContaining(reason);
-    }
   }
 }
