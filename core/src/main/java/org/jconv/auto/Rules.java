@@ -54,6 +54,8 @@ final class Rules {
               "implicit-gemm-simd"),
           // a quarter of the multiplications; with fewer channels the transformations outweigh that
           rule("3x3 at stride 1", Rules::isWide3x3, ALL_BUT_BACKWARD_WEIGHTS, "winograd-4x4-simd"),
+          // a third of the multiplications, and transforms of weights that are hardly larger
+          rule("5x5 at stride 1", Rules::isWide5x5, ALL_BUT_BACKWARD_WEIGHTS, "winograd-2x2-simd"),
           // too short a sum over channels for a product of matrices
           rule("few input channels", shape -> shape.icPerGroup() < 16, ALL, "direct-simd"),
           // the windows are what is summed over: to pack them is to use them once
@@ -114,7 +116,15 @@ final class Rules {
   }
 
   private static boolean isWide3x3(ConvolutionShape s) {
-    boolean dense3x3 = s.kh() == 3 && s.kw() == 3 && s.dh() == 0 && s.dw() == 0;
-    return dense3x3 && s.sh() == 1 && s.sw() == 1 && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 32;
+    return isDense(s, 3) && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 32;
+  }
+
+  private static boolean isWide5x5(ConvolutionShape s) {
+    return isDense(s, 5) && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 16;
+  }
+
+  private static boolean isDense(ConvolutionShape s, int k) {
+    boolean dense = s.kh() == k && s.kw() == k && s.dh() == 0 && s.dw() == 0;
+    return dense && s.sh() == 1 && s.sw() == 1;
   }
 }

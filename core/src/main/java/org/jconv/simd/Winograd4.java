@@ -30,20 +30,25 @@ final class Winograd4 {
   private static final int COLUMNS = Tile.COLUMNS;
   private static final int PLANE = WinogradTile.WEIGHTS_PLANE;
 
-  private static final float P = 0.75f;
-  private static final float Q = 1.5f;
+  static final float P = 0.75f;
+  static final float Q = 1.5f;
   private static final float P2 = P * P;
   private static final float Q2 = Q * Q;
 
   /** What the rows of G have in common: 1/(p²q²), 1/(2p²(p²−q²)) and 1/(2q²(q²−p²)). */
-  private static final float G0 = 1 / (P2 * Q2);
+  static final float G0 = 1 / (P2 * Q2);
 
-  private static final float GP = 1 / (2 * P2 * (P2 - Q2));
-  private static final float GQ = 1 / (2 * Q2 * (Q2 - P2));
+  static final float GP = 1 / (2 * P2 * (P2 - Q2));
+  static final float GQ = 1 / (2 * Q2 * (Q2 - P2));
 
   private Winograd4() {}
 
+  /**
+   * Transforms the input, with tiles of six a {@code step} apart: 4, or 2 for {@link Winograd2x5},
+   * which is at the same points.
+   */
   static void input(
+      int step,
       float[] strip,
       int so,
       int columns,
@@ -55,7 +60,7 @@ final class Winograd4 {
       int plane) {
     inputColumns(strip, so, columns, half, ho);
     for (int i = 0; i < 6; i++) {
-      inputRow(half, ho + i * columns * LANES, tiles, v, vo + 6 * i * plane, plane);
+      inputRow(step, half, ho + i * columns * LANES, tiles, v, vo + 6 * i * plane, plane);
     }
   }
 
@@ -90,7 +95,8 @@ final class Winograd4 {
     }
   }
 
-  private static void inputRow(float[] half, int at, int tiles, float[] v, int vo, int plane) {
+  private static void inputRow(
+      int step, float[] half, int at, int tiles, float[] v, int vo, int plane) {
     FloatVector minus = FloatVector.broadcast(SPECIES, -1);
     FloatVector none = FloatVector.broadcast(SPECIES, 0);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
@@ -101,12 +107,13 @@ final class Winograd4 {
     FloatVector product = FloatVector.broadcast(SPECIES, P2 * Q2);
     FloatVector minusSum = FloatVector.broadcast(SPECIES, -(P2 + Q2));
     for (int t = 0; t < tiles; t++) {
-      FloatVector d0 = FloatVector.fromArray(SPECIES, half, at + t * 4 * LANES);
-      FloatVector d1 = FloatVector.fromArray(SPECIES, half, at + t * 4 * LANES + LANES);
-      FloatVector d2 = FloatVector.fromArray(SPECIES, half, at + t * 4 * LANES + 2 * LANES);
-      FloatVector d3 = FloatVector.fromArray(SPECIES, half, at + t * 4 * LANES + 3 * LANES);
-      FloatVector d4 = FloatVector.fromArray(SPECIES, half, at + t * 4 * LANES + 4 * LANES);
-      FloatVector d5 = FloatVector.fromArray(SPECIES, half, at + t * 4 * LANES + 5 * LANES);
+      int from = at + t * step * LANES;
+      FloatVector d0 = FloatVector.fromArray(SPECIES, half, from);
+      FloatVector d1 = FloatVector.fromArray(SPECIES, half, from + LANES);
+      FloatVector d2 = FloatVector.fromArray(SPECIES, half, from + 2 * LANES);
+      FloatVector d3 = FloatVector.fromArray(SPECIES, half, from + 3 * LANES);
+      FloatVector d4 = FloatVector.fromArray(SPECIES, half, from + 4 * LANES);
+      FloatVector d5 = FloatVector.fromArray(SPECIES, half, from + 5 * LANES);
       int to = vo + t * RowTile.STRIDE;
       d0.fma(product, d2.fma(minusSum, d4)).intoArray(v, to);
       FloatVector even = d2.fma(minusQ2, d4);

@@ -1,13 +1,15 @@
 package org.jconv.simd;
 
 /**
- * The transforms of F(m×m, 3×3), m = 4 or 2, of many tiles at once: channels are the lanes of
- * vectors, so that nothing within a transform crosses lanes and every size of image fills them.
+ * The transforms of F(4×4, 3×3), F(2×2, 3×3) and F(2×2, 5×5), of many tiles at once: channels are
+ * the lanes of vectors, so that nothing within a transform crosses lanes and every size of image
+ * fills them.
  *
- * <p>With a = m + 2, a tile of input is a×a, each of its a² transformed elements (the points) goes
- * to a matrix of its own, {@code [tiles][RowTile.STRIDE channels]}, those of the weights to {@code
- * [channels][COLUMNS]}, and the products of the two, {@code [tiles][COLUMNS]}, come back as tiles
- * of m×m. The matrices of neighbouring points are {@code plane} floats apart.
+ * <p>For F(m×m, k×k), with a = m + k − 1, a tile of input is a×a, each of its a² transformed
+ * elements (the points) goes to a matrix of its own, {@code [tiles][RowTile.STRIDE channels]},
+ * those of the weights to {@code [channels][COLUMNS]}, and the products of the two, {@code
+ * [tiles][COLUMNS]}, come back as tiles of m×m. The matrices of neighbouring points are {@code
+ * plane} floats apart.
  *
  * <p>The gradient by the weights is F(3×3, m×m), whose filters are tiles of m×m of the gradient by
  * the output and whose input is that of F(m×m, 3×3).
@@ -28,13 +30,14 @@ public final class WinogradTile {
   /**
    * Transforms the tiles of a strip for {@link Tile#LANES} channels.
    *
-   * @param strip {@code [m + 2][columns][LANES]}
-   * @param columns {@code m·tiles + 2}
+   * @param strip {@code [a][columns][LANES]}
+   * @param columns {@code m·tiles + k − 1}
    * @param half room for as much as the strip
    * @param v receives vectors at {@code vo + point·plane + tile·RowTile.STRIDE}
    */
   public static void input(
       int m,
+      int k,
       float[] strip,
       int so,
       int columns,
@@ -44,8 +47,10 @@ public final class WinogradTile {
       float[] v,
       int vo,
       int plane) {
-    if (m == 4) {
-      Winograd4.input(strip, so, columns, tiles, half, ho, v, vo, plane);
+    if (k == 5) {
+      Winograd4.input(2, strip, so, columns, tiles, half, ho, v, vo, plane);
+    } else if (m == 4) {
+      Winograd4.input(4, strip, so, columns, tiles, half, ho, v, vo, plane);
     } else {
       Winograd2.input(strip, so, columns, tiles, half, ho, v, vo, plane);
     }
@@ -54,11 +59,13 @@ public final class WinogradTile {
   /**
    * Transforms filters of {@link Tile#COLUMNS} channels.
    *
-   * @param raw {@code [kc][9][COLUMNS]} from {@code ro}
+   * @param raw {@code [kc][k·k][COLUMNS]} from {@code ro}
    * @param u receives {@code [kc][COLUMNS]} for each point from {@code uo + point·WEIGHTS_PLANE}
    */
-  public static void weights(int m, float[] raw, int ro, int kc, float[] u, int uo) {
-    if (m == 4) {
+  public static void weights(int m, int k, float[] raw, int ro, int kc, float[] u, int uo) {
+    if (k == 5) {
+      Winograd2x5.weights(raw, ro, kc, u, uo);
+    } else if (m == 4) {
       Winograd4.weights(raw, ro, kc, u, uo);
     } else {
       Winograd2.weights(raw, ro, kc, u, uo);
@@ -69,7 +76,7 @@ public final class WinogradTile {
    * Transforms products back to a strip for {@link Tile#LANES} channels.
    *
    * @param products vectors from {@code mo + point·plane + tile·COLUMNS}
-   * @param half room for {@code m·(m + 2)·LANES} floats a tile
+   * @param half room for {@code m·a·LANES} floats a tile
    * @param bias a vector from {@code biasAt}, added to every element
    * @param strip receives {@code [m][columns][LANES]}, row after row
    * @param columns from a row of the strip to the next, {@code m·tiles} or less: what the last tile
@@ -78,6 +85,7 @@ public final class WinogradTile {
    */
   public static void output(
       int m,
+      int k,
       float[] products,
       int mo,
       int plane,
@@ -89,7 +97,9 @@ public final class WinogradTile {
       float[] strip,
       int so,
       int columns) {
-    if (m == 4) {
+    if (k == 5) {
+      Winograd2x5.output(products, mo, plane, tiles, bias, biasAt, strip, so, columns);
+    } else if (m == 4) {
       Winograd4.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);
     } else {
       Winograd2.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);

@@ -18,12 +18,13 @@ import org.jconv.simd.WinogradTile;
  *       that {@link RowTile} takes.
  * </ul>
  *
- * <p>The transformed filters are four times as large as the filters, (m+2)² floats for 9. Where all
- * of them stay in the L2 cache beside a chunk they are kept. Else they are transformed again for
- * each chunk, block by block, just before they are used: that takes 50 ns for a vector of filters,
- * of which the 36 floats a filter would take 140 ns to come from the L3 cache. So a chunk is not
- * made smaller than 32 tiles, whose products take 250 ns, even if its transforms then pass the
- * cache.
+ * <p>The transformed filters of F(4×4, 3×3) are four times as large as the filters, 36 floats for
+ * 9. Where all of them stay in the L2 cache beside a chunk they are kept. Else they are transformed
+ * again for each chunk, block by block, just before they are used: that takes 50 ns for a vector of
+ * filters, of which the 36 floats a filter would take 140 ns to come from the L3 cache. The 36
+ * floats for 25 of F(2×2, 5×5) are kept always, since the 25 would take 100 ns to come. So a chunk
+ * is not made smaller than 32 tiles, whose products take 250 ns, even if its transforms then pass
+ * the cache.
  *
  * <p>Nothing here changes a result: every sum is over the same blocks in the same order.
  */
@@ -32,7 +33,7 @@ final class Blocking {
   /** Bytes for a chunk's transforms and a panel's filters and products, of an L2 cache of 2 MiB. */
   private static final int CACHE = 1700 << 10;
 
-  /** Bytes of transformed filters that are kept. */
+  /** Bytes of transformed filters that are kept, and stay in the L2 cache. */
   private static final int KEPT = 1 << 20;
 
   /** Tiles of the smallest chunk, if there are as many. */
@@ -42,8 +43,9 @@ final class Blocking {
   private static final long MOST = ConvolutionShape.MAX_LENGTH / 2;
 
   final int m;
+  final int k;
 
-  /** Points, (m+2)²: elements of a transformed tile. */
+  /** Points, (m + k − 1)²: elements of a transformed tile. */
   final int points;
 
   final Strips strips;
@@ -66,13 +68,15 @@ final class Blocking {
 
   Blocking(Correlation c, int m, int threads) {
     this.m = m;
-    points = (m + 2) * (m + 2);
+    k = c.k();
+    points = points(c, m);
     strips = new Strips(c, m);
     panels = parts(c.oc(), Tile.COLUMNS);
     blocks = parts(c.ic(), RowTile.STRIDE);
-    keepsFilters = Float.BYTES * filtersLength(c, m) <= KEPT;
+    keepsFilters = keepsFilters(c, m);
 
-    long filters = keepsFilters ? filtersLength(c, m) : (long) points * WinogradTile.WEIGHTS_PLANE;
+    boolean cached = Float.BYTES * filtersLength(c, m) <= KEPT;
+    long filters = cached ? filtersLength(c, m) : (long) points * WinogradTile.WEIGHTS_PLANE;
     long room = CACHE / Float.BYTES - filters;
     long tile = points * ((long) blocks * RowTile.STRIDE + Tile.COLUMNS);
     int most = (int) Math.max(1, Math.max(FEWEST_TILES, room / tile) / strips.longest);
@@ -94,8 +98,9 @@ final class Blocking {
   private static Optional<String> tooLargeReason(Correlation c, int m) {
     long tiles = (long) FEWEST_TILES + Strips.LONGEST + Tile.ROWS;
     long channels = parts(c.ic(), RowTile.STRIDE) * (long) RowTile.STRIDE;
-    long transforms = channels * (tiles + 1) * (m + 2) * (m + 2);
-    long filters = parts(c.oc(), Tile.COLUMNS) * (long) Tile.COLUMNS * c.ic() * Correlation.TAPS;
+    long transforms = channels * (tiles + 1) * points(c, m);
+    long packed = parts(c.oc(), Tile.COLUMNS) * (long) Tile.COLUMNS * c.ic() * c.taps();
+    long filters = keepsFilters(c, m) ? filtersLength(c, m) : packed;
     long largest = Math.max(transforms, filters);
     return largest <= MOST
         ? Optional.empty()
@@ -105,12 +110,19 @@ final class Blocking {
                 largest, MOST));
   }
 
+  private static boolean keepsFilters(Correlation c, int m) {
+    return 2 * points(c, m) < 3 * c.taps() || Float.BYTES * filtersLength(c, m) <= KEPT;
+  }
+
   private static long filtersLength(Correlation c, int m) {
     return (long) parts(c.oc(), Tile.COLUMNS)
         * parts(c.ic(), RowTile.STRIDE)
-        * (m + 2)
-        * (m + 2)
+        * points(c, m)
         * WinogradTile.WEIGHTS_PLANE;
+  }
+
+  private static int points(Correlation c, int m) {
+    return (m + c.k() - 1) * (m + c.k() - 1);
   }
 
   /** Parts of a size that cover a whole. */
@@ -131,6 +143,11 @@ final class Blocking {
   /** Floats of a panel's products, {@code [points][productPlane]}. */
   int productsLength() {
     return points * productPlane;
+  }
+
+  /** Floats of a block of a panel's filters, {@code [channel][tap][COLUMNS]}. */
+  int packedLength() {
+    return RowTile.STRIDE * k * k * Tile.COLUMNS;
   }
 
   /** Floats of a block of a panel's transformed filters. */

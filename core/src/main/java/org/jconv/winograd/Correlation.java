@@ -4,19 +4,27 @@ import org.jconv.ConvolutionShape;
 
 /**
  * What a direction comes to: {@code out[o][y][x] = Σ(c, r, s) in[c][y − ph + r][x − pw + s] ·
- * filter[o][c][r][s]} with filters of 3×3 and zeros outside of the input. The channels {@code ic}
+ * filter[o][c][r][s]} with filters of k×k and zeros outside of the input. The channels {@code ic}
  * and {@code oc} are those of one group.
  *
  * <p>The gradient by src is the correlation of diffDst with the filters turned by 180 degrees,
- * their input and output channels swapped, at a padding of 2 − ph, which may be negative.
+ * their input and output channels swapped, at a padding of k − 1 − ph, which may be negative.
  *
  * @param turned whether the filters are turned and swapped
  */
 record Correlation(
-    int n, int g, int ic, int ih, int iw, int oc, int oh, int ow, int ph, int pw, boolean turned) {
-
-  /** Elements of a filter. */
-  static final int TAPS = 9;
+    int n,
+    int g,
+    int ic,
+    int ih,
+    int iw,
+    int oc,
+    int oh,
+    int ow,
+    int ph,
+    int pw,
+    int k,
+    boolean turned) {
 
   static Correlation forward(ConvolutionShape s) {
     return new Correlation(
@@ -30,6 +38,7 @@ record Correlation(
         s.ow(),
         s.ph(),
         s.pw(),
+        s.kh(),
         false);
   }
 
@@ -43,9 +52,15 @@ record Correlation(
         s.icPerGroup(),
         s.ih(),
         s.iw(),
-        2 - s.ph(),
-        2 - s.pw(),
+        s.kh() - 1 - s.ph(),
+        s.kw() - 1 - s.pw(),
+        s.kh(),
         true);
+  }
+
+  /** Elements of a filter. */
+  int taps() {
+    return k * k;
   }
 
   int inPlane() {
@@ -67,11 +82,11 @@ record Correlation(
 
   /** Rows from the top of the input that windows read; the rest must not reach the sums. */
   int rowsRead() {
-    return Math.min(ih, oh + 2 - ph);
+    return Math.min(ih, oh + k - 1 - ph);
   }
 
   int columnsRead() {
-    return Math.min(iw, ow + 2 - pw);
+    return Math.min(iw, ow + k - 1 - pw);
   }
 
   /**
@@ -79,12 +94,12 @@ record Correlation(
    * taken for zero: by way of its rounding errors it would be.
    */
   boolean uses(int tap) {
-    return meets(tap / 3, ph, ih, oh) && meets(tap % 3, pw, iw, ow);
+    return meets(tap / k, ph, ih, oh) && meets(tap % k, pw, iw, ow);
   }
 
   boolean usesAllTaps() {
     boolean all = true;
-    for (int tap = 0; tap < TAPS; tap++) {
+    for (int tap = 0; tap < taps(); tap++) {
       all &= uses(tap);
     }
     return all;

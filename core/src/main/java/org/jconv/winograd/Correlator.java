@@ -170,6 +170,7 @@ final class Correlator {
     int columns = Math.min(b.m * strips.tiles(strip), c.ow() - x0);
     WinogradTile.output(
         b.m,
+        b.k,
         s.memory,
         s.products + tile * Tile.COLUMNS + x,
         b.productPlane,

@@ -51,9 +51,9 @@ final class FilterGradient {
     strips = b.strips;
     input = new InputTiles(c, strips);
     gradient = new GradientTiles(c, strips);
-    filters = new int[Correlation.TAPS * Tile.LANES];
+    filters = new int[GradientBlocking.TAPS * Tile.LANES];
     for (int i = 0; i < filters.length; i++) {
-      filters[i] = i % Correlation.TAPS * Tile.LANES + i / Correlation.TAPS;
+      filters[i] = i % GradientBlocking.TAPS * Tile.LANES + i / GradientBlocking.TAPS;
     }
     usesAllTaps = c.usesAllTaps();
   }
@@ -204,7 +204,7 @@ final class FilterGradient {
 
   /** Transforms the sums of a part to its gradients. */
   private void store(int group, int o0, int i0, Scratch s) {
-    int taps = Correlation.TAPS;
+    int taps = GradientBlocking.TAPS;
     for (int i = 0; i < ins(i0); i += Tile.LANES) {
       int x = i % Tile.COLUMNS;
       for (int o = 0; o < outs(o0); o += GradientBlocking.PIECE) {
@@ -224,7 +224,7 @@ final class FilterGradient {
   }
 
   private void clearUnusedTaps(float[] memory, int at) {
-    for (int tap = 0; tap < Correlation.TAPS; tap++) {
+    for (int tap = 0; tap < GradientBlocking.TAPS; tap++) {
       if (!c.uses(tap)) {
         int from = at + tap * Tile.LANES;
         Arrays.fill(memory, from, from + Tile.LANES, 0);
@@ -234,7 +234,7 @@ final class FilterGradient {
 
   /** Copies filters from lanes to where they follow each other. */
   private void interleave(float[] taps, int from, int count, int to) {
-    int length = count * Correlation.TAPS;
+    int length = count * GradientBlocking.TAPS;
     for (int k = 0; k < length; k += Tile.LANES) {
       int lanes = Math.min(Tile.LANES, length - k);
       Transpose.toLanes(taps, from, filters, k, lanes, 1, diffWeights, to + k, lanes);

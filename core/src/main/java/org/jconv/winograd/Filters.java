@@ -46,12 +46,12 @@ final class Filters {
     int length =
         switch (form) {
           case TRANSFORMED -> b.panels * b.blocks * b.blockLength();
-          case PACKED -> b.panels * Tile.COLUMNS * c.ic() * Correlation.TAPS;
+          case PACKED -> b.panels * Tile.COLUMNS * c.ic() * c.taps();
           case GIVEN -> 0;
         };
     kept = new float[c.g()][Scratch.BASE + length];
     rows = new int[b.panels * Tile.COLUMNS];
-    int step = c.turned() ? Correlation.TAPS : c.ic() * Correlation.TAPS;
+    int step = c.turned() ? c.taps() : c.ic() * c.taps();
     for (int o = 0; o < rows.length; o++) {
       rows[o] = Math.min(o, c.oc() - 1) * step;
     }
@@ -91,7 +91,7 @@ final class Filters {
       int channels = channels(block);
       pack(group, panel, block * RowTile.STRIDE, channels, s.memory, s.packed);
       int to = transformedOffset(panel, block);
-      WinogradTile.weights(b.m, s.memory, s.packed, channels, kept[group], to);
+      WinogradTile.weights(b.m, b.k, s.memory, s.packed, channels, kept[group], to);
     }
   }
 
@@ -113,18 +113,18 @@ final class Filters {
       }
       case PACKED -> {
         int from = packedOffset(panel, block * RowTile.STRIDE);
-        WinogradTile.weights(b.m, kept[group], from, channels(block), s.memory, s.filters);
+        WinogradTile.weights(b.m, b.k, kept[group], from, channels(block), s.memory, s.filters);
       }
       case GIVEN -> {
         pack(group, panel, block * RowTile.STRIDE, channels(block), s.memory, s.packed);
-        WinogradTile.weights(b.m, s.memory, s.packed, channels(block), s.memory, s.filters);
+        WinogradTile.weights(b.m, b.k, s.memory, s.packed, channels(block), s.memory, s.filters);
       }
     }
     return s.filters;
   }
 
   private int packedOffset(int panel, int channel) {
-    return Scratch.BASE + (panel * c.ic() + channel) * Correlation.TAPS * Tile.COLUMNS;
+    return Scratch.BASE + (panel * c.ic() + channel) * c.taps() * Tile.COLUMNS;
   }
 
   private int transformedOffset(int panel, int block) {
@@ -132,7 +132,7 @@ final class Filters {
   }
 
   private void pack(int group, int panel, int channel, int channels, float[] to, int at) {
-    int taps = Correlation.TAPS;
+    int taps = c.taps();
     int from = group * c.oc() * c.ic() * taps;
     for (int x = 0; x < Tile.COLUMNS; x += Tile.LANES) {
       int row = panel * Tile.COLUMNS + x;
@@ -154,8 +154,8 @@ final class Filters {
   }
 
   private void clearUnusedTaps(int channels, float[] packed, int at) {
-    for (int i = 0; i < channels * Correlation.TAPS; i++) {
-      if (!c.uses(i % Correlation.TAPS)) {
+    for (int i = 0; i < channels * c.taps(); i++) {
+      if (!c.uses(i % c.taps())) {
         int from = at + i * Tile.COLUMNS;
         Arrays.fill(packed, from, from + Tile.COLUMNS, 0);
       }

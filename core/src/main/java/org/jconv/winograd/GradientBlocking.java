@@ -28,6 +28,9 @@ import org.jconv.simd.WinogradTile;
  */
 final class GradientBlocking {
 
+  /** Elements of a filter: it is for filters of 3×3 only. */
+  static final int TAPS = 9;
+
   /** Output channels whose sums are transformed at once, so that what comes of them stays in L1. */
   static final int PIECE = 12;
 
@@ -149,7 +152,7 @@ final class GradientBlocking {
 
   /** Floats of a piece's gradients, {@code [filters][taps][LANES]}. */
   static int tapsLength() {
-    return PIECE * Correlation.TAPS * Tile.LANES;
+    return PIECE * TAPS * Tile.LANES;
   }
 
   /** Floats of the transforms of src, {@code [blocks][points][plane]}. */

@@ -37,26 +37,28 @@ final class InputTiles {
       int at,
       int plane) {
     int m = strips.m;
+    int shared = strips.k - 1;
     int to = at;
     for (int strip = firstStrip; strip < endStrip; strip++) {
       int tiles = strips.tiles(strip);
-      int columns = m * tiles + 2;
+      int columns = m * tiles + shared;
       int row = 0;
       if (strip > firstStrip && strips.tileRow(strip) > 0) {
-        // the last two rows of the strip above are the first two of this one
-        int length = 2 * columns * Tile.LANES;
+        // the last rows of the strip above are the first of this one
+        int length = shared * columns * Tile.LANES;
         int last = s.strip + m * columns * Tile.LANES;
         System.arraycopy(s.memory, last, s.memory, s.strip, length);
-        row = 2;
+        row = shared;
       }
       int image = c.inOffset(strips.image(strip), group, 0);
       int y0 = strips.tileRow(strip) * m - c.ph();
       int x0 = strips.tileColumn(strip) * m - c.pw();
-      for (; row < m + 2; row++) {
+      for (; row < m + shared; row++) {
         int line = s.strip + row * columns * Tile.LANES;
         lanes.load(in, image, channel, y0 + row, x0, columns, s.memory, line);
       }
-      WinogradTile.input(m, s.memory, s.strip, columns, tiles, s.memory, s.half, v, to, plane);
+      WinogradTile.input(
+          m, strips.k, s.memory, s.strip, columns, tiles, s.memory, s.half, v, to, plane);
       to += tiles * RowTile.STRIDE;
     }
   }

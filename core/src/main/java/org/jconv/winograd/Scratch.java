@@ -1,7 +1,6 @@
 package org.jconv.winograd;
 
-import org.jconv.simd.RowTile;
-import org.jconv.simd.Tile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one member of a team works in: places in one array, for two correlations and the gradient by
@@ -27,7 +26,7 @@ final class Scratch {
 
   final float[] memory;
 
-  /** {@code [m + 2][columns][LANES]}: a strip of an image, channels last. */
+  /** {@code [side][columns][LANES]}: a strip of an image, channels last. */
   final int strip;
 
   /** A strip that is transformed in one dimension. */
@@ -63,23 +62,24 @@ final class Scratch {
    * @param first whether it is the first member, whose transforms all members use while they share
    *     a chunk
    */
-  Scratch(Blocking one, Blocking other, GradientBlocking gradient, boolean first) {
+  Scratch(Blocking one, Blocking other, @Nullable GradientBlocking gradient, boolean first) {
     int stripLength = Math.max(one.strips.length(), other.strips.length());
     strip = BASE;
     half = after(strip, stripLength);
     products = after(half, stripLength);
     packed = after(products, Math.max(one.productsLength(), other.productsLength()));
-    filters = after(packed, RowTile.STRIDE * Correlation.TAPS * Tile.COLUMNS);
+    filters = after(packed, one.packedLength());
     transforms = after(filters, one.blockLength());
     int ofOne = first || !one.byPanels ? one.transformsLength() : 0;
     int ofOther = first || !other.byPanels ? other.transformsLength() : 0;
     sums = products;
-    taps = after(sums, gradient.sumsLength());
+    taps = after(sums, gradient == null ? 0 : gradient.sumsLength());
     inTransforms = after(taps, GradientBlocking.tapsLength());
-    outTransforms = after(inTransforms, gradient.inTransformsLength());
-    int ofGradient = outTransforms + gradient.outTransformsLength();
+    outTransforms = after(inTransforms, gradient == null ? 0 : gradient.inTransformsLength());
+    int ofGradient = outTransforms + (gradient == null ? 0 : gradient.outTransformsLength());
     int most = Math.max(ofOne, ofOther) + transforms;
-    int length = Math.max(most, first || !gradient.shared ? ofGradient : inTransforms);
+    int length =
+        Math.max(most, first || (gradient != null && !gradient.shared) ? ofGradient : inTransforms);
     memory = new float[Math.max(LEAST, length)];
   }
 

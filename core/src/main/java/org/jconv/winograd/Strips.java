@@ -5,7 +5,7 @@ import org.jconv.simd.Tile;
 /**
  * The tiles of all images in strips: rows of tiles, or parts of long ones, which are what is read
  * from an image, and written to it, at once. Strips below each other follow each other, since they
- * share two rows of the input.
+ * share rows of the input.
  */
 final class Strips {
 
@@ -13,6 +13,10 @@ final class Strips {
   static final int LONGEST = 56;
 
   final int m;
+
+  /** Rows and columns of a filter. */
+  final int k;
+
   final int count;
 
   /** Tiles of a strip that is not the last of its row. */
@@ -25,6 +29,7 @@ final class Strips {
   /** Cuts the output of a correlation into tiles of m×m. */
   Strips(Correlation c, int m) {
     this.m = m;
+    k = c.k();
     rows = Blocking.parts(c.oh(), m);
     columns = Blocking.parts(c.ow(), m);
     longest = Blocking.parts(columns, Blocking.parts(columns, LONGEST));
@@ -66,6 +71,6 @@ final class Strips {
    * Floats of {@link org.jconv.simd.WinogradTile#input}'s strip, and of what it needs beside it.
    */
   int length() {
-    return (m + 2) * (m * longest + 2) * Tile.LANES;
+    return (m + k - 1) * (m * longest + k - 1) * Tile.LANES;
   }
 }

@@ -11,24 +11,25 @@ import org.jconv.simd.VectorModule;
 
 /**
  * {@code winograd-4x4-simd} and {@code winograd-2x2-simd}: Winograd's minimal filtering F(m×m,
- * 3×3), with the Vector API. Forward, inference and backwardData of filters of 3×3 at stride 1,
- * without dilation, at any padding; on several threads.
+ * k×k), with the Vector API. Forward, inference and backwardData of filters of 3×3, and of 5×5
+ * where m = 2, at stride 1, without dilation, at any padding; on several threads.
  *
- * <p>Each tile of m×m outputs is computed from (m+2)×(m+2) inputs by as many multiplications, where
- * the formula has 9m²: a quarter for m = 4, 4/9 for m = 2. Tile and filter are transformed, {@code
- * BᵀdB} and {@code GgGᵀ}, multiplied element by element, which for all tiles and channels is a
- * product of matrices for each of the (m+2)² elements, and transformed back, {@code AᵀmA} (S.
- * Winograd, <em>Arithmetic Complexity of Computations</em>, 1980; A. Lavin and S. Gray, <em>Fast
- * Algorithms for Convolutional Neural Networks</em>, 2015, arXiv:1509.09308).
+ * <p>With a = m + k − 1, each tile of m×m outputs is computed from a×a inputs by as many
+ * multiplications, where the formula has k²m²: a quarter for F(4×4, 3×3), 4/9 for F(2×2, 3×3), 9/25
+ * for F(2×2, 5×5). Tile and filter are transformed, {@code BᵀdB} and {@code GgGᵀ}, multiplied
+ * element by element, which for all tiles and channels is a product of matrices for each of the a²
+ * elements, and transformed back, {@code AᵀmA} (S. Winograd, <em>Arithmetic Complexity of
+ * Computations</em>, 1980; A. Lavin and S. Gray, <em>Fast Algorithms for Convolutional Neural
+ * Networks</em>, 2015, arXiv:1509.09308).
  *
  * <p><b>Its results are less exact</b>, since the transforms add up operands that the output then
  * cancels: {@link #errorBound}. For the same reason an infinity or NaN reaches all outputs of the
  * tiles that it lies in, and sums may overflow some hundred times earlier than the formula's.
  *
  * <p>{@link Blocking} has how the work is cut to stay in the caches. It pays with some tens of
- * channels a group and more: the transforms cost as much as the products at about 16. It is at its
- * weakest where there are few tiles and many channels (7×7), when transforming the filters takes
- * longest.
+ * channels a group and more, 16 for 5×5: the transforms cost as much as the products at about 16.
+ * It is at its weakest where there are few tiles and many channels (7×7), when transforming the
+ * filters takes longest.
  */
 public final class Winograd implements ConvolutionStrategy {
 
@@ -37,12 +38,13 @@ public final class Winograd implements ConvolutionStrategy {
    * that are uniform, positive, constant, nine in ten zeros, integers, or spread over 12 binades, with
    * 1 to 512 channels and images from 1×1 to 112×112:
    *
-   *                                          F(4×4)   F(2×2)
-   *   uniform, from 14×14 and 2 channels        11      2.7
-   *   the worst of the others there             30      9.6
-   *   images of one row or column              144       65
+   *                                          F(4×4)   F(2×2)   F(2×2, 5×5)
+   *   uniform, from 14×14 and 2 channels        11      2.7         7.4
+   *   the worst of the others there             30      9.6          28
+   *   images of one row or column              144       65         353
    *
-   * About twice the last line is what is stated. It is no bound for operands that somebody chooses to
+   * For 5×5 the zeros are of images from 14×14 only: on smaller ones a plane may have hardly a product.
+   * Two or three times the last line is what is stated. It is no bound for operands that somebody chooses to
    * that end; such a one is in B. Barabasz, A. Anderson, K. M. Soodhalter, D. Gregg, Error Analysis
    * and Improving the Accuracy of Winograd Convolution for Deep Neural Networks, 2018,
    * arXiv:1803.10986.
@@ -50,6 +52,8 @@ public final class Winograd implements ConvolutionStrategy {
   private static final double ERROR_4X4 = 0x1p-16;
 
   private static final double ERROR_2X2 = 0x1p-17;
+
+  private static final double ERROR_2X2_OF_5X5 = 0x1p-14;
 
   private final int m;
 
@@ -62,7 +66,10 @@ public final class Winograd implements ConvolutionStrategy {
     return new Winograd(4);
   }
 
-  /** F(2×2, 3×3): more exact, and less to waste where an image is not a multiple of four. */
+  /**
+   * F(2×2, 3×3), more exact, and less to waste where an image is not a multiple of four; and F(2×2,
+   * 5×5), of the same arithmetic in a tile as {@link #f4x4}.
+   */
   public static Winograd f2x2() {
     return new Winograd(2);
   }
@@ -80,22 +87,39 @@ public final class Winograd implements ConvolutionStrategy {
         .or(() -> Blocking.tooLargeReason(shape, m));
   }
 
-  private static Optional<String> shapeReason(ConvolutionShape shape) {
+  private Optional<String> shapeReason(ConvolutionShape shape) {
     boolean fits =
-        shape.kh() == 3
-            && shape.kw() == 3
+        (shape.kh() == 3 || m == 2 && shape.kh() == 5)
+            && shape.kw() == shape.kh()
             && shape.sh() == 1
             && shape.sw() == 1
             && shape.dh() == 0
             && shape.dw() == 0;
     return fits
         ? Optional.empty()
-        : Optional.of("it is for filters of 3x3 at stride 1 without dilation");
+        : Optional.of(
+            "it is for filters of 3x3"
+                + (m == 2 ? " and 5x5" : "")
+                + " at stride 1 without dilation");
   }
 
-  /** 2⁻¹⁶ for F(4×4), 2⁻¹⁷ for F(2×2): about twice the largest errors that were measured. */
+  @Override
+  public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
+    Optional<String> reason = unsupportedReason(shape);
+    return reason.isEmpty() && direction == Direction.BACKWARD_WEIGHTS && shape.kh() == 5
+        ? Optional.of("the gradient by the weights of 5x5 filters is not among what it computes")
+        : reason;
+  }
+
+  /**
+   * 2⁻¹⁶ for F(4×4), 2⁻¹⁷ for F(2×2), 2⁻¹⁴ for F(2×2, 5×5): two or three times the largest errors
+   * that were measured.
+   */
   @Override
   public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
+    if (shape.kh() == 5) {
+      return OptionalDouble.of(ERROR_2X2_OF_5X5);
+    }
     return OptionalDouble.of(m == 4 ? ERROR_4X4 : ERROR_2X2);
   }
 

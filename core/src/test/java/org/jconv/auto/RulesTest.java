@@ -39,6 +39,11 @@ class RulesTest {
     "mb1ic64ih56oc64kh3ph1dh1, FORWARD, implicit-gemm-simd, many channels",
     "mb1ic31ih56oc64kh3ph1, FORWARD, implicit-gemm-simd, many channels",
     "mb1ic64ih56oc256kh1, FORWARD, implicit-gemm-simd, many channels",
+    "mb1ic96ih27oc256kh5ph2, FORWARD, winograd-2x2-simd, 5x5 at stride 1",
+    "mb1ic48ih7oc128kh5ph2, BACKWARD_DATA, winograd-2x2-simd, 5x5 at stride 1",
+    "mb1ic96ih27oc256kh5ph2, BACKWARD_WEIGHTS, direct-simd, sums over windows",
+    "mb1ic96ih27oc256kh5ph2sh2, FORWARD, implicit-gemm-simd, many channels",
+    "mb1ic64ih27oc15kh5ph2, FORWARD, implicit-gemm-simd, many channels",
     "mb1ic3ih227oc96kh11sh4, FORWARD, direct-simd, few input channels",
     "mb1ic1ih28oc6kh5, FORWARD, direct-simd, few input channels"
   })
@@ -82,6 +87,11 @@ class RulesTest {
   }
 
   private static List<String> writtenAtTheSameTime() {
-    return List.of("depthwise-simd", "direct-simd", "implicit-gemm-simd", "winograd-4x4-simd");
+    return List.of(
+        "depthwise-simd",
+        "direct-simd",
+        "implicit-gemm-simd",
+        "winograd-2x2-simd",
+        "winograd-4x4-simd");
   }
 }

@@ -31,6 +31,8 @@ class WinogradTest {
       strings = {
         "mb1ic4ih9iw9oc5kh3kw1",
         "mb1ic4ih9iw9oc5kh5kw3",
+        "mb1ic4ih9iw9oc5kh3kw5",
+        "mb1ic4ih9oc5kh5",
         "mb1ic4ih9oc5kh3sh2",
         "mb1ic4ih9iw9oc5kh3kw3sh1sw2",
         "mb1ic4ih9oc5kh3dh1",
@@ -42,6 +44,22 @@ class WinogradTest {
         .contains("it is for filters of 3x3 at stride 1 without dilation");
     assertThatThrownBy(() -> strategy.plan(shape, 1))
         .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mb1ic4ih9iw9oc5kh5kw3", "mb1ic4ih9oc5kh5sh2", "mb1ic4ih9oc5kh5dh1"})
+  void otherFiltersThan3x3And5x5_areDeclinedBy2x2(String descriptor) {
+    assertThat(Winograd.f2x2().unsupportedReason(ConvolutionShape.parse(descriptor)))
+        .contains("it is for filters of 3x3 and 5x5 at stride 1 without dilation");
+  }
+
+  @Test
+  void errorBound_dependsOnTileAndFilter() {
+    ConvolutionShape of5x5 = ConvolutionShape.parse("mb1ic4ih9oc5kh5ph2");
+    assertThat(Winograd.f2x2().unsupportedReason(of5x5)).isEmpty();
+    assertThat(Winograd.f2x2().errorBound(of5x5, Direction.FORWARD)).hasValue(0x1p-14);
+    assertThat(Winograd.f2x2().errorBound(USUAL, Direction.FORWARD)).hasValue(0x1p-17);
+    assertThat(strategy.errorBound(USUAL, Direction.FORWARD)).hasValue(0x1p-16);
   }
 
   @Test
