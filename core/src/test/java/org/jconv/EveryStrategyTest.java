@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jconv.verify.Computation;
@@ -77,10 +78,15 @@ class EveryStrategyTest {
 
   /**
    * Sizes 1…4 of image, filter and stride, padding 0…4, dense and dilated, three mixes of channels;
-   * and for what can do filters of 3×3 alone, images 1…9 high and wide.
+   * for what can do filters of 3×3 alone, images 1…9 high and wide; and random ones, whose windows
+   * may lie in the padding altogether.
    */
   private static List<ConvolutionShape> smallShapes() {
     List<ConvolutionShape> shapes = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 200; i++) {
+      shapes.add(RandomShape.next(random, 1 + i % 9));
+    }
     int[][] channels = {{1, 1, 1, 1}, {2, 1, 2, 5}, {1, 2, 4, 2}}; // n, g, ic, oc
     for (int h = 1; h <= 9; h++) {
       for (int w = 1; w <= 9; w++) {

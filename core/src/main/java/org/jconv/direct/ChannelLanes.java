@@ -82,7 +82,7 @@ final class ChannelLanes extends WeightsGradient {
   /** The most lines that read so many floats of the transposed src, but one at least. */
   private static int lines(ConvolutionShape shape, TapConvolution conv, int floats) {
     int most = shape.oh();
-    while (most > 1 && new Strip(conv, most).channelLength() * Tile.COLUMNS > floats) {
+    while (most > 1 && (long) Tile.COLUMNS * new Strip(conv, most).channelLength() > floats) {
       most--;
     }
     return most;

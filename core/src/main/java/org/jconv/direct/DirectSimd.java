@@ -11,7 +11,51 @@ import org.jconv.simd.VectorModule;
 import org.jconv.taps.TapPlan;
 import org.jconv.taps.WeightsGradient;
 
-/** {@code direct-simd}. */
+/**
+ * {@code direct-simd}: direct convolution with the Vector API, without a column matrix, on several
+ * threads. Every direction is a product of matrices on a register tile ({@link Tile}) one of whose
+ * operands is read where it lies: of some lines of the image there is one padded copy, split by
+ * stride, and each tap of the filter reads that copy at a distance of its own ({@link
+ * org.jconv.taps.Strip}). It is as large as the lines and stays in the L2 cache, where im2col's
+ * matrix has every pixel once for each tap.
+ *
+ * <ul>
+ *   <li><b>forward</b>: output channels are the rows of a tile, neighbouring pixels of dst the
+ *       lanes of its vectors. A weight, packed in the order in which the tile reads it, is
+ *       broadcast and multiplied with the pixels that it meets. Channels are taken in blocks of
+ *       some hundred terms, whose pixels serve all output channels from the L1 cache.
+ *   <li><b>backwardData</b> gathers: the pixels of diffSrc that lie alike to the stride are such a
+ *       sum over diffDst, each with the taps that reach it, so that nothing is scattered and added
+ *       ({@link org.jconv.taps.TapConvolution}). With fewer input channels than a tile has rows,
+ *       all pixels of a stride are rows of one product.
+ *   <li><b>backwardWeights</b>: with at least as many input channels in a group as a vector has
+ *       lanes, those are the lanes, and each tap has a product of diffDst and src, both transposed
+ *       once ({@link ChannelLanes}). With fewer, output channels are the lanes and taps the rows of
+ *       a tile, those of one row of a wide filter ({@link TapLines}) or as they come ({@link
+ *       TapRows}); src is copied a vector at a time.
+ *   <li><b>fixWeights</b> keeps the packed weights.
+ * </ul>
+ *
+ * <p>It is at its best with filters larger than 1×1 on images of some tens of columns, and with
+ * strided first layers, backwardData above all. At its weakest are narrow images, since a tile runs
+ * over the padding between two lines (7×7: {@code 2/9} of the work with a filter of 3), 1×1
+ * filters, where {@link org.jconv.implicit.ImplicitGemm} reads a src of no stride without a copy of
+ * it, and groups of less than four output channels, which do not fill the rows of the smallest
+ * tile.
+ *
+ * <p>Threads share blocks of lines, or rows of tiles where there are fewer blocks than threads;
+ * results are the same bits for any number of them. All directions use the same workspace: the
+ * lines and their results, about 512 KiB for each thread, and what all share, packed weights or
+ * transposed diffDst, about 1 MiB, or more where a line or a filter is longer. Sums are of the
+ * formula's products alone, in floats and another order than the oracle's: exact where those are,
+ * and otherwise within the bounds of any summation.
+ *
+ * <p>Source of the scheme, tiles of pixels by channels over a blocked image with the kernel's taps
+ * as the inner loop: J. Zhang, F. Franchetti, T. M. Low, <em>High Performance Zero-Memory Overhead
+ * Direct Convolutions</em>, 2018, arXiv:1809.10170, and E. Georganas et al., <em>Anatomy of
+ * High-Performance Deep Learning Convolutions on SIMD Architectures</em>, 2018, arXiv:1808.05567.
+ * Both have layouts of their own with channels as lanes; here all arrays are NCHW.
+ */
 public final class DirectSimd implements ConvolutionStrategy {
 
   @Override
@@ -21,7 +65,9 @@ public final class DirectSimd implements ConvolutionStrategy {
 
   @Override
   public Optional<String> unsupportedReason(ConvolutionShape shape) {
-    return VectorModule.missingReason().or(FusedMultiplyAdd::missingReason);
+    return VectorModule.missingReason()
+        .or(FusedMultiplyAdd::missingReason)
+        .or(() -> TapPlan.tooLargeReason(shape));
   }
 
   @Override

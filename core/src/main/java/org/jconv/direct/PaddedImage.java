@@ -106,7 +106,8 @@ final class PaddedImage {
           int to = firstBeyond(part);
           int j = srcOffset(image, group, c, i) + from * parts + part - shape.pw();
           Arrays.fill(data, at, at + from, 0);
-          if (parts == 1) {
+          if (parts == 1 && from < to) {
+            // where all of it is padding, what would be copied begins outside of the array
             System.arraycopy(src, j, data, at + from, to - from);
           } else {
             for (int p = at + from; p < at + to; p++, j += parts) {

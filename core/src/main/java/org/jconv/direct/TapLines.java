@@ -84,6 +84,11 @@ final class TapLines extends WeightsGradient {
   }
 
   @Override
+  protected long imageBytes() {
+    return padded.bytes();
+  }
+
+  @Override
   protected int parts() {
     return shape.icPerGroup() * splits;
   }

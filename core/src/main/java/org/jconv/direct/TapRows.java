@@ -87,6 +87,11 @@ final class TapRows extends WeightsGradient {
     padded.load(src, image, group);
   }
 
+  @Override
+  protected long imageBytes() {
+    return padded.bytes();
+  }
+
   /** One for each tile of taps. */
   @Override
   protected int parts() {

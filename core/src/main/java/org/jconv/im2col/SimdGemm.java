@@ -5,8 +5,22 @@ import org.jconv.direct.FusedMultiplyAdd;
 import org.jconv.simd.VectorModule;
 
 /**
- * Our own product on the tiles of {@link org.jconv.simd.Tile}, over matrices on the heap: what
- * lowering costs when the product itself is as fast as it can be.
+ * {@code simd}: a product of our own with the Vector API, over matrices on the heap, on several
+ * threads. With it {@link Im2colConvolution} shows what lowering costs where the product itself is
+ * as fast as it can be: {@link org.jconv.implicit.ImplicitGemm} computes the same product with the
+ * same tiles ({@link org.jconv.simd.Tile}), without the matrix.
+ *
+ * <p>The blocking is BLAS's (K. Goto, R. A. van de Geijn, <em>Anatomy of High-Performance Matrix
+ * Multiplication</em>, 2008): for each block of at most 512 terms A is packed whole, in panels as
+ * high as a tile; a part of the work packs eight panels of B, each as wide as a tile, which stay in
+ * the L2 cache while all panels of A pass over them. A transposed operand is packed by another
+ * loop; C is overwritten by the first block and added to by the others.
+ *
+ * <p>It is at its weakest with less than a tile of rows or of columns, where most of what it packs
+ * is used once. Threads share the parts, or the rows where there are fewer parts than threads;
+ * results are the same bits for any number of them. Sums are in floats and in blocks: exact where
+ * the products' are, and otherwise within the bounds of any summation. The workspace is one block
+ * of A, and eight panels of B for each thread.
  */
 public final class SimdGemm implements Gemm {
 

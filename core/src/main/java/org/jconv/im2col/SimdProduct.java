@@ -57,19 +57,25 @@ final class SimdProduct implements Gemm.Product {
     rows = new float[tiles * rowPanel()];
     columns = new float[threads][Math.min(PANELS, panels) * blockTerms * Tile.COLUMNS + Tile.LANES];
     edges = new float[threads][Tile.ROWS * Tile.COLUMNS];
-    rowLanes = lanes(tiles * Tile.ROWS, m, k);
-    columnLanes = lanes(panels * Tile.COLUMNS, n, k);
+    rowLanes = transposeA ? new int[0][] : lanes(tiles, Tile.ROWS, m, k);
+    columnLanes = transposeB ? lanes(panels, Tile.COLUMNS, n, k) : new int[0][];
   }
 
-  /** For each vector of rows, where they begin; those past the last repeat it. */
-  private static int[][] lanes(int count, int rows, int pitch) {
-    int[][] lanes = new int[count][Tile.LANES];
-    for (int i = 0; i < count; i++) {
-      for (int j = 0; j < Tile.LANES; j++) {
-        lanes[i][j] = Math.min(i + j, rows - 1) * pitch;
+  /** For each vector of rows of each panel, where they begin; those past the last repeat it. */
+  private static int[][] lanes(int panels, int width, int rows, int pitch) {
+    int vectors = vectors(width);
+    int[][] lanes = new int[panels * vectors][Tile.LANES];
+    for (int v = 0; v < lanes.length; v++) {
+      int row = v / vectors * width + v % vectors * Tile.LANES;
+      for (int i = 0; i < Tile.LANES; i++) {
+        lanes[v][i] = Math.min(row + i, rows - 1) * pitch;
       }
     }
     return lanes;
+  }
+
+  private static int vectors(int width) {
+    return (width + Tile.LANES - 1) / Tile.LANES;
   }
 
   private int rowPanel() {
@@ -103,8 +109,9 @@ final class SimdProduct implements Gemm.Product {
         System.arraycopy(a, (first + t) * m + row, rows, at + t * height, there);
       }
     } else {
-      for (int i = 0; i < height; i += Tile.LANES) {
-        Transpose.toLanes(a, first, rowLanes[row + i], 0, terms, rows, at + i, height);
+      for (int v = 0; v * Tile.LANES < height; v++) {
+        int[] from = rowLanes[tile * vectors(Tile.ROWS) + v];
+        Transpose.toLanes(a, first, from, 0, terms, rows, at + v * Tile.LANES, height);
       }
     }
   }
@@ -130,8 +137,9 @@ final class SimdProduct implements Gemm.Product {
     for (int j = from; j < to; j += Tile.COLUMNS) {
       int width = to - j > Tile.LANES ? Tile.COLUMNS : Tile.LANES;
       if (transposeB) {
-        for (int i = 0; i < width; i += Tile.LANES) {
-          Transpose.toLanes(b, first, columnLanes[j + i], 0, terms, panel, at + i, width);
+        for (int v = 0; v * Tile.LANES < width; v++) {
+          int[] lanes = columnLanes[j / Tile.LANES + v];
+          Transpose.toLanes(b, first, lanes, 0, terms, panel, at + v * Tile.LANES, width);
         }
       } else {
         int there = Math.min(width, to - j);

@@ -28,7 +28,10 @@ record Blocking(int lines, int splits, int blockChannels) {
     int splits = 1;
     if (parts % threads != 0 && parts < 4 * threads) {
       // too few parts for every thread to have as many: halve the lines while a part keeps 8 panels
-      while (parts < 4 * threads && parts % threads != 0 && panels(conv, (lines + 1) / 2) >= 8) {
+      while (lines > 1
+          && parts < 4 * threads
+          && parts % threads != 0
+          && panels(conv, (lines + 1) / 2) >= 8) {
         lines = (lines + 1) / 2;
         parts = products * ((conv.height + lines - 1) / lines);
       }

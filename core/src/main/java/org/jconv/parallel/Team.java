@@ -1,8 +1,11 @@
 package org.jconv.parallel;
 
+import java.lang.reflect.UndeclaredThrowableException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The caller and its helpers, who share the parts of a computation. The helpers are tasks of the
@@ -11,8 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Parts are handed out one by one to whoever is free. If the pool is busy, or has fewer threads,
  * the caller does what the helpers do not. A run allocates nothing.
+ *
+ * <p>The caller waits for helpers that are at work, and for nothing else: it does not {@code join}
+ * them. A thread of a pool that joins may run other tasks meanwhile, and one that uses this team,
+ * too, would begin a run within this one, past any lock that this thread holds already.
  */
 public final class Team {
+  /** Looks at a helper before the caller sleeps: 10 to 30 microseconds, what waking it takes. */
+  private static final int LOOKS = 500;
+
   private final Helper[] helpers;
   private final AtomicInteger next = new AtomicInteger();
   private int parts;
@@ -35,6 +45,7 @@ public final class Team {
    * Makes a team.
    *
    * @param size threads that it may use, the caller's included, at least 1
+   * @throws IllegalArgumentException if it is less
    */
   public Team(int size) {
     if (size < 1) {
@@ -51,23 +62,31 @@ public final class Team {
     return helpers.length + 1;
   }
 
-  /** Computes all parts and returns when they are done. Not for two threads at once. */
+  /**
+   * Computes all parts and returns when they are done. Not for two threads at once, nor for a part
+   * of its own.
+   *
+   * <p>What a part throws reaches the caller when no other part is running any more; those that
+   * have not begun are left out. If several throw, it is one of them.
+   */
   public void run(int partCount, Work what) {
     work = what;
     parts = partCount;
     next.set(0);
-    int forked = Math.min(helpers.length, partCount - 1);
-    for (int i = 0; i < forked; i++) {
-      helpers[i].reinitialize();
-      helpers[i].fork();
-    }
+    int asked = Math.min(helpers.length, partCount - 1);
     try {
+      for (int i = 0; i < asked; i++) {
+        helpers[i].ask();
+      }
       take(0);
     } finally {
       next.set(partCount); // after a failure, nothing new begins
-      for (int i = forked - 1; i >= 0; i--) {
-        helpers[i].join();
+      for (int i = asked - 1; i >= 0; i--) {
+        helpers[i].dismiss();
       }
+    }
+    for (int i = 0; i < asked; i++) {
+      helpers[i].throwFailure();
     }
   }
 
@@ -80,15 +99,96 @@ public final class Team {
   /** A task that is used again and again, so that a run makes no objects. */
   private final class Helper extends RecursiveAction {
     private static final long serialVersionUID = 1;
+
+    /** It has nothing to do. */
+    private static final int IDLE = 0;
+
+    /** It lies in the queue of a pool, and takes parts as soon as a thread begins it. */
+    private static final int ASKED = 1;
+
+    private static final int AT_WORK = 2;
+
+    /** It still lies in the queue, but its run is over: whoever begins it leaves at once. */
+    private static final int DISMISSED = 3;
+
     private final transient int member;
+    private final transient AtomicInteger state = new AtomicInteger(IDLE);
+
+    /** What its last part threw. Written and read by one thread at a time, in turns of state. */
+    private transient @Nullable Throwable failure;
+
+    /** The caller, while it sleeps. */
+    private transient volatile @Nullable Thread sleeper;
 
     Helper(int member) {
       this.member = member;
+      complete(null); // as after a run
+    }
+
+    void ask() {
+      failure = null;
+      if (isDone()) {
+        state.set(ASKED);
+        reinitialize();
+        fork();
+      } else {
+        // it lies in a queue since a former run, and must not be there twice
+        state.set(ASKED);
+      }
+    }
+
+    /** Returns when it is not at work, and will not be in this run. */
+    void dismiss() {
+      if (state.compareAndSet(ASKED, DISMISSED)) {
+        if (tryUnfork()) {
+          complete(null);
+        }
+        return;
+      }
+      int looks = 0;
+      for (int now = state.get(); now == AT_WORK || now == IDLE && !isDone(); now = state.get()) {
+        if (looks++ < LOOKS) {
+          Thread.onSpinWait();
+        } else if (now == AT_WORK) {
+          sleep();
+        } else {
+          Thread.yield(); // its thread has yet to tell the pool; then it can be forked again
+        }
+      }
+    }
+
+    private void sleep() {
+      sleeper = Thread.currentThread();
+      if (state.get() == AT_WORK) {
+        LockSupport.park(Team.this);
+      }
+      sleeper = null;
     }
 
     @Override
     protected void compute() {
-      take(member);
+      if (!state.compareAndSet(ASKED, AT_WORK)) {
+        return;
+      }
+      try {
+        take(member);
+      } catch (Throwable e) {
+        failure = e; // the caller's; the pool would keep it with the task
+        next.set(parts);
+      } finally {
+        state.set(IDLE);
+        LockSupport.unpark(sleeper);
+      }
+    }
+
+    void throwFailure() {
+      Throwable thrown = failure;
+      if (thrown instanceof Error error) {
+        throw error;
+      }
+      if (thrown != null) {
+        throw thrown instanceof RuntimeException e ? e : new UndeclaredThrowableException(thrown);
+      }
     }
   }
 }

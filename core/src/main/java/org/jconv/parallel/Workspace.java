@@ -38,7 +38,7 @@ public final class Workspace {
     memberFloats = Math.max(memberFloats, lines(ofMember));
   }
 
-  /** The array. */
+  /** The array. The first call makes it, so that it must come before members compute. */
   public float[] memory() {
     if (memory.length == 0) {
       memory = new float[Math.toIntExact(length())];

@@ -1,7 +1,6 @@
 package org.jconv.simd;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Sums of neighbours, in an order that depends on the width of the vectors. */
@@ -24,7 +23,12 @@ public final class Sums {
       s2 = s2.add(FloatVector.fromArray(SPECIES, values, from + i + 2 * LANES));
       s3 = s3.add(FloatVector.fromArray(SPECIES, values, from + i + 3 * LANES));
     }
-    float sum = s0.add(s1).add(s2.add(s3)).reduceLanes(VectorOperators.ADD);
+    FloatVector lanes = s0.add(s1).add(s2.add(s3));
+    float sum = 0;
+    // not reduceLanes, whose order C2 of JDK 25 chooses: bits would change when this is compiled
+    for (int lane = 0; lane < LANES; lane++) {
+      sum += lanes.lane(lane);
+    }
     for (; i < count; i++) {
       sum += values[from + i];
     }

@@ -38,6 +38,11 @@ final class Winograd2x5 {
    * vectors, would not stay in registers.
    */
   static void weights(float[] raw, int ro, int kc, float[] u, int uo) {
+    firstWeights(raw, ro, kc, u, uo);
+    lastWeights(raw, ro, kc, u, uo);
+  }
+
+  private static void firstWeights(float[] raw, int ro, int kc, float[] u, int uo) {
     FloatVector minus = FloatVector.broadcast(SPECIES, -1);
     FloatVector none = FloatVector.broadcast(SPECIES, 0);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
@@ -135,6 +140,27 @@ final class Winograd2x5 {
       cqEven.fma(one, cqOdd).intoArray(u, to + 15 * PLANE);
       cqOdd.fma(minus, cqEven).intoArray(u, to + 16 * PLANE);
       c4.intoArray(u, to + 17 * PLANE);
+    }
+  }
+
+  private static void lastWeights(float[] raw, int ro, int kc, float[] u, int uo) {
+    FloatVector minus = FloatVector.broadcast(SPECIES, -1);
+    FloatVector none = FloatVector.broadcast(SPECIES, 0);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1);
+    FloatVector zero = FloatVector.broadcast(SPECIES, G0);
+    FloatVector p0 = FloatVector.broadcast(SPECIES, GP);
+    FloatVector p1 = FloatVector.broadcast(SPECIES, GP * P);
+    FloatVector p2 = FloatVector.broadcast(SPECIES, GP * P2);
+    FloatVector p3 = FloatVector.broadcast(SPECIES, GP * P2 * P);
+    FloatVector p4 = FloatVector.broadcast(SPECIES, GP * P2 * P2);
+    FloatVector q0 = FloatVector.broadcast(SPECIES, GQ);
+    FloatVector q1 = FloatVector.broadcast(SPECIES, GQ * Q);
+    FloatVector q2 = FloatVector.broadcast(SPECIES, GQ * Q2);
+    FloatVector q3 = FloatVector.broadcast(SPECIES, GQ * Q2 * Q);
+    FloatVector q4 = FloatVector.broadcast(SPECIES, GQ * Q2 * Q2);
+    for (int j = 0; j < 2 * kc; j++) {
+      int at = ro + (j >> 1) * 25 * COLUMNS + (j & 1) * LANES;
+      int to = uo + j * LANES;
       FloatVector qg00 = FloatVector.fromArray(SPECIES, raw, at);
       FloatVector qg10 = FloatVector.fromArray(SPECIES, raw, at + 5 * COLUMNS);
       FloatVector qg20 = FloatVector.fromArray(SPECIES, raw, at + 10 * COLUMNS);

@@ -126,6 +126,11 @@ public final class Strip {
     int first = x >= 0 ? 0 : Math.min(pitch, (-x + stride - 1) / stride);
     int beyond = x >= conv.inWidth ? first : Math.min(pitch, (conv.inWidth - 1 - x) / stride + 1);
     beyond = Math.max(first, beyond);
+    if (first == beyond) {
+      // all of it is padding; what would be copied, no floats, may begin outside of the array
+      Arrays.fill(data, to, to + pitch, 0);
+      return;
+    }
     for (int i = 0; i < first; i++) {
       data[to + i] = 0;
     }

@@ -2,6 +2,7 @@ package org.jconv.taps;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jconv.CheckedPlan;
 import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
@@ -32,7 +33,49 @@ public final class TapPlan extends CheckedPlan {
     WeightsGradient of(ConvolutionShape shape, Team team, Workspace workspace);
   }
 
-  /** A plan of {@code strategy}, which must be able to do the shape. */
+  /** Rows of the tallest tile, and columns of the widest, of two vectors of 2048 bits. */
+  private static final double ROWS = 12;
+
+  private static final double COLUMNS = 128;
+
+  /** Terms of a block, columns of the panels of a part: more than any cut of the work has. */
+  private static final double BLOCK = 4096;
+
+  /**
+   * Why the workspace cannot be a Java array, in one sentence; empty if it can. A bound for any cut
+   * of the work and any width of vectors, so that it can be asked without touching them.
+   */
+  public static Optional<String> tooLargeReason(ConvolutionShape shape) {
+    // doubles: the products may pass a long
+    double taps = (double) shape.kh() * shape.kw();
+    double ic = shape.icPerGroup();
+    double oc = shape.ocPerGroup();
+    double windowRows = (double) shape.oh() * shape.sh() + shape.extentH();
+    double windowColumns = (double) shape.ow() * shape.sw() + shape.extentW();
+    double reachRows = 3 + (shape.ih() + (double) shape.extentH()) / shape.sh();
+    double reachColumns = 3 + (shape.iw() + (double) shape.extentW()) / shape.sw();
+    double image = ic * windowRows * windowColumns + oc * reachRows * reachColumns;
+    double channelsAsLanes = 2 * COLUMNS * (shape.sh() + (double) shape.extentH()) * windowColumns;
+    double rows = Math.max(oc, ic * shape.sh() * shape.sw()) + 2 * ROWS;
+    double results = rows * (windowColumns + reachColumns + BLOCK);
+    double gradient = (oc + COLUMNS) * (shape.ow() + BLOCK);
+    double columns = COLUMNS * ROWS * (taps + BLOCK);
+    // the last block of terms may be half empty, and the last tile of rows but for one
+    double weights = shape.g() * (oc + ROWS) * (2 * ic * taps + COLUMNS);
+    double all = image + channelsAsLanes + results + gradient + columns + weights;
+    return all <= ConvolutionShape.MAX_LENGTH
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "its workspace may take %.0f floats, which must be at most %d",
+                all, ConvolutionShape.MAX_LENGTH));
+  }
+
+  /**
+   * A plan of {@code strategy}, which must be able to do the shape.
+   *
+   * @throws UnsupportedOperationException if the workspace of so many threads is too large
+   */
   public TapPlan(
       ConvolutionStrategy strategy,
       ConvolutionShape shape,
@@ -49,6 +92,13 @@ public final class TapPlan extends CheckedPlan {
         sums.stream().map(sum -> products.of(sum, shape.n(), shape.g(), team, workspace)).toList();
     hasGaps = TapConvolution.leavesGaps(shape, sums);
     backwardWeights = gradients.of(shape, team, workspace);
+    if (workspace.length() > ConvolutionShape.MAX_LENGTH) {
+      throw new UnsupportedOperationException(
+          String.format(
+              "%s cannot compute %s on %d threads: its workspace takes %d floats, which must be at"
+                  + " most %d",
+              strategy.name(), shape, threads, workspace.length(), ConvolutionShape.MAX_LENGTH));
+    }
     workspace.memory();
   }
 
@@ -96,6 +146,6 @@ public final class TapPlan extends CheckedPlan {
 
   @Override
   public long workspaceBytes() {
-    return Float.BYTES * workspace.length();
+    return Float.BYTES * workspace.length() + backwardWeights.imageBytes();
   }
 }

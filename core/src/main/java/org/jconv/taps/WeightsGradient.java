@@ -78,10 +78,16 @@ public abstract class WeightsGradient {
     }
   }
 
+  /** Bytes of a copy of an image of one group, which the subclass has beside the workspace. */
+  protected long imageBytes() {
+    return 0;
+  }
+
   /** Bytes that a call writes and reads beside the operands, each once. */
   public final long intermediateBytes() {
-    // diffDst is packed; diffWeights are cleared, and loaded and stored once for each block
-    long packed = Float.BYTES * 2L * shape.dstLength();
+    // images are copied; diffDst is packed; diffWeights are cleared, and loaded and stored once for
+    // each block
+    long packed = Float.BYTES * 2L * shape.dstLength() + 2 * imageBytes() * shape.n() * shape.g();
     return packed + Float.BYTES * 2L * shape.weightsLength() * shape.n() * gradient.blocks();
   }
 }

@@ -26,6 +26,8 @@ class VectorModuleTest {
     assertThat(lines)
         .contains("nested-loops: RIGHT", "tiled-loops: RIGHT", "im2col+ejml: RIGHT")
         .contains("relu-plain: RUNS", "dropout-plain: RUNS", "maxpool-plain: RUNS")
+        .contains("direct-simd: DECLINED " + REASON, "im2col+simd: DECLINED " + REASON)
+        .contains("implicit-gemm-simd: DECLINED " + REASON)
         .contains("relu-simd: DECLINED " + REASON, "maxpool-simd: DECLINED " + REASON)
         .noneMatch(line -> line.contains("WRONG"));
     // strategies of this package, too, whatever they are called
