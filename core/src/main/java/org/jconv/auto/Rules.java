@@ -21,6 +21,8 @@ import org.jconv.Direction;
 final class Rules {
   private static final Set<Direction> ALL = EnumSet.allOf(Direction.class);
   private static final Set<Direction> BACKWARD_WEIGHTS = EnumSet.of(Direction.BACKWARD_WEIGHTS);
+  private static final Set<Direction> BACKWARD =
+      EnumSet.of(Direction.BACKWARD_DATA, Direction.BACKWARD_WEIGHTS);
   private static final Set<Direction> ALL_BUT_BACKWARD_WEIGHTS =
       EnumSet.of(Direction.FORWARD, Direction.INFERENCE, Direction.BACKWARD_DATA);
 
@@ -45,27 +47,26 @@ final class Rules {
       List.of(
           // nothing is summed over channels, so that a product of matrices would have one row
           rule("depthwise", Rules::isDepthwise, ALL, "depthwise-simd"),
-          // few tiles, whose last row and column are mostly padding, for transformed weights that
-          // are four times the size of the plain ones
+          // few tiles, whose last row and column are mostly padding
           rule(
               "3x3 on a small map",
               shape -> isWide3x3(shape) && Math.max(shape.oh(), shape.ow()) <= 7,
-              ALL_BUT_BACKWARD_WEIGHTS,
-              "implicit-gemm-simd"),
+              ALL,
+              "winograd-2x2-simd"),
           // a quarter of the multiplications; with fewer channels the transformations outweigh that
-          rule("3x3 at stride 1", Rules::isWide3x3, ALL_BUT_BACKWARD_WEIGHTS, "winograd-4x4-simd"),
+          rule("3x3 at stride 1", Rules::isWide3x3, ALL, "winograd-4x4-simd"),
           // a third of the multiplications, and transforms of weights that are hardly larger
           rule("5x5 at stride 1", Rules::isWide5x5, ALL_BUT_BACKWARD_WEIGHTS, "winograd-2x2-simd"),
-          // too short a sum over channels for a product of matrices
-          rule("few input channels", shape -> shape.icPerGroup() < 16, ALL, "direct-simd"),
-          // the windows are what is summed over: to pack them is to use them once
+          // a row of the filter is the rows of a tile; or the pixels of a stride are
+          rule("few input channels", shape -> shape.icPerGroup() < 16, BACKWARD, "direct-simd"),
+          // src is transposed once for all taps of the filter
           rule(
               "sums over windows",
-              shape -> true,
+              shape -> shape.kh() * shape.kw() > 1,
               BACKWARD_WEIGHTS,
               "direct-simd",
               "implicit-gemm-simd"),
-          rule("many channels", shape -> true, ALL, "implicit-gemm-simd", "direct-simd"),
+          rule("product of matrices", shape -> true, ALL, "implicit-gemm-simd", "direct-simd"),
           // where none of those can run, for want of the Vector API or for the size
           rule("plain Java", shape -> true, ALL, "tiled-loops", "im2col+ejml", "nested-loops"));
 
