@@ -18,21 +18,20 @@ import org.openjdk.jmh.annotations.Warmup;
  * four methods are the same call; the state prepares it by the method's name.
  *
  * <p>Why these numbers: what differs most between two measurements of the same code is the JVM that
- * ran them, so there are five forks, and each is short. A call takes 1 to 250 ms at AlexNet's first
- * layer; 0.4 seconds of warm-up, after the call that was verified, is enough for its loops to be
- * compiled.
+ * ran them, so there are three forks, and each is short. A call takes 1 to 250 ms at AlexNet's
+ * first layer. The state has run it until it became no faster; JMH's warm-up is for JMH's own loop.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(
-    value = 5,
+    value = 3,
     jvmArgsPrepend = {
       ForkFlags.NATIVE_ACCESS,
       ForkFlags.IGNORE_UNKNOWN,
       ForkFlags.UNSAFE,
       ForkFlags.VECTOR
     })
-@Warmup(iterations = 2, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class ConvolutionBenchmark {
 

@@ -23,7 +23,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * A prepared call and its operands. Before anything is timed, it is run once and compared with the
- * oracle: a wrong answer is a failure, not a fast row.
+ * oracle: a wrong answer is a failure, not a fast row. Then it is {@linkplain WarmUp warmed up}.
  *
  * <p>Each thread has a state of its own, since a plan is not for two threads at once.
  */
@@ -75,6 +75,7 @@ public class ConvolutionState {
             accuracy.maxRelError(),
             accuracy.maxUlpError()),
         Provenance.withKernel(call.provenance()));
+    WarmUp.run(call::run);
   }
 
   /** Counts what a call allocates, by one more call that is not timed. */
