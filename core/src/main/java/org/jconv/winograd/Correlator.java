@@ -15,6 +15,9 @@ final class Correlator {
   private final Team team;
   private final Scratch[] scratch;
 
+  /** Of each member. */
+  private final BlockFilters[] blockFilters;
+
   private final Strips strips;
   private final InputTiles input;
 
@@ -42,6 +45,10 @@ final class Correlator {
     this.team = team;
     this.scratch = scratch;
     filters = new Filters(c, b, Filters.Form.GIVEN);
+    blockFilters = new BlockFilters[scratch.length];
+    for (int i = 0; i < scratch.length; i++) {
+      blockFilters[i] = new BlockFilters(b, filters, scratch[i]);
+    }
     biasOfPanels = new float[c.g() * b.panels * Tile.COLUMNS];
     strips = b.strips;
     input = new InputTiles(c, strips);
@@ -70,6 +77,9 @@ final class Correlator {
     in = src;
     out = dst;
     filters = with;
+    for (BlockFilters each : blockFilters) {
+      each.start(with);
+    }
     for (int group = 0; group < c.g() && bias.length > 0; group++) {
       System.arraycopy(bias, group * c.oc(), biasOfPanels, group * b.panels * Tile.COLUMNS, c.oc());
     }
@@ -100,7 +110,7 @@ final class Correlator {
       transforms(group, ofGroup, channel, s, s);
     }
     for (int panel = 0; panel < b.panels; panel++) {
-      panel(group, ofGroup, panel, s, s);
+      panel(group, ofGroup, panel, panel + 1, member, s);
     }
   }
 
@@ -109,7 +119,7 @@ final class Correlator {
   }
 
   private void sharedPanel(int part, int member) {
-    panel(sharedGroup, sharedChunk, part, scratch[member], scratch[0]);
+    panel(sharedGroup, sharedChunk, part, b.panels, member, scratch[0]);
   }
 
   /** Transforms the tiles of a chunk for the vector of input channels from {@code channel}. */
@@ -121,13 +131,22 @@ final class Correlator {
     input.transform(in, group, channel, first, end, s, to.memory, at, b.plane);
   }
 
-  /** Computes the outputs of a chunk for the output channels of a panel. */
-  private void panel(int group, int ofGroup, int panel, Scratch s, Scratch from) {
+  /**
+   * Computes the outputs of a chunk for the output channels of a panel.
+   *
+   * @param following the panel that this member comes to next, past the last if that is not known
+   */
+  private void panel(int group, int ofGroup, int panel, int following, int member, Scratch from) {
+    Scratch s = scratch[member];
     int first = b.firstStrip(ofGroup);
     int end = b.firstStrip(ofGroup + 1);
     int tiles = strips.tiles(first, end);
+    BlockFilters with = blockFilters[member];
     for (int block = 0; block < b.blocks; block++) {
-      products(group, panel, block, tiles, s, from);
+      int filter = with.of(group, panel, block);
+      boolean last = block + 1 == b.blocks;
+      with.next(group, last ? following : panel, last ? 0 : block + 1);
+      products(group, block, filter, tiles, with, s, from);
     }
     int tile = 0;
     for (int strip = first; strip < end; strip++) {
@@ -138,8 +157,8 @@ final class Correlator {
     }
   }
 
-  private void products(int group, int panel, int block, int tiles, Scratch s, Scratch from) {
-    int filter = filters.transformed(group, panel, block, s);
+  private void products(
+      int group, int block, int filter, int tiles, BlockFilters with, Scratch s, Scratch from) {
     float[] ofFilters = filters.array(group, s);
     int kc = filters.channels(block);
     for (int point = 0; point < b.points; point++) {
@@ -158,6 +177,7 @@ final class Correlator {
             product + tile * Tile.COLUMNS,
             block > 0);
         tile += rows;
+        with.step(point * tiles + Math.min(tile, tiles), b.points * tiles);
       }
     }
   }

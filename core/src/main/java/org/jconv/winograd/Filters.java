@@ -90,7 +90,7 @@ final class Filters {
     for (int block = 0; block < b.blocks; block++) {
       int channels = channels(block);
       pack(group, panel, block * RowTile.STRIDE, channels, s.memory, s.packed);
-      int to = transformedOffset(panel, block);
+      int to = transformed(panel, block);
       WinogradTile.weights(b.m, b.k, s.memory, s.packed, channels, kept[group], to);
     }
   }
@@ -105,30 +105,33 @@ final class Filters {
     return form == Form.TRANSFORMED ? kept[group] : s.memory;
   }
 
-  /** Where the transformed filters of a block of a panel begin; they may be made for this. */
-  int transformed(int group, int panel, int block, Scratch s) {
-    switch (form) {
-      case TRANSFORMED -> {
-        return transformedOffset(panel, block);
-      }
-      case PACKED -> {
-        int from = packedOffset(panel, block * RowTile.STRIDE);
-        WinogradTile.weights(b.m, b.k, kept[group], from, channels(block), s.memory, s.filters);
-      }
-      case GIVEN -> {
-        pack(group, panel, block * RowTile.STRIDE, channels(block), s.memory, s.packed);
-        WinogradTile.weights(b.m, b.k, s.memory, s.packed, channels(block), s.memory, s.filters);
-      }
+  /** Where the transformed filters of a block of a panel begin, if all are kept. */
+  int transformed(int panel, int block) {
+    return Scratch.BASE + (panel * b.blocks + block) * b.blockLength();
+  }
+
+  /**
+   * Transforms filters that are not kept so, of some channels of a block.
+   *
+   * @param channel the first, counted in the block
+   * @param at where in the scratch the block's transformed filters begin
+   */
+  void transform(int group, int panel, int block, int channel, int channels, Scratch s, int at) {
+    int first = block * RowTile.STRIDE + channel;
+    float[] from = s.memory;
+    int packed = s.packed;
+    if (form == Form.PACKED) {
+      from = kept[group];
+      packed = packedOffset(panel, first);
+    } else {
+      pack(group, panel, first, channels, from, packed);
     }
-    return s.filters;
+    int to = at + channel * Tile.COLUMNS;
+    WinogradTile.weights(b.m, b.k, from, packed, channels, s.memory, to);
   }
 
   private int packedOffset(int panel, int channel) {
     return Scratch.BASE + (panel * c.ic() + channel) * c.taps() * Tile.COLUMNS;
-  }
-
-  private int transformedOffset(int panel, int block) {
-    return Scratch.BASE + (panel * b.blocks + block) * b.blockLength();
   }
 
   private void pack(int group, int panel, int channel, int channels, float[] to, int at) {

@@ -38,7 +38,7 @@ final class Scratch {
   /** The filters of a block, {@code [channel][tap][COLUMNS]}. */
   final int packed;
 
-  /** The transformed filters of a block. */
+  /** The transformed filters of a block, and those of the next. */
   final int filters;
 
   /** The transforms of a chunk. */
@@ -69,7 +69,7 @@ final class Scratch {
     products = after(half, stripLength);
     packed = after(products, Math.max(one.productsLength(), other.productsLength()));
     filters = after(packed, one.packedLength());
-    transforms = after(filters, one.blockLength());
+    transforms = after(filters, 2 * one.blockLength());
     int ofOne = first || !one.byPanels ? one.transformsLength() : 0;
     int ofOther = first || !other.byPanels ? other.transformsLength() : 0;
     sums = products;
