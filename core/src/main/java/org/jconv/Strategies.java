@@ -17,6 +17,7 @@ import org.jconv.im2col.Im2colConvolution;
 import org.jconv.im2col.Nd4jGemm;
 import org.jconv.im2col.SimdGemm;
 import org.jconv.implicit.ImplicitGemm;
+import org.jconv.spacetodepth.SpaceToDepth;
 import org.jconv.winograd.Winograd;
 
 /**
@@ -40,6 +41,7 @@ public final class Strategies {
           new ImplicitGemm(),
           Winograd.f2x2(),
           Winograd.f4x4(),
+          new SpaceToDepth(),
           new DepthwiseSimd(),
           new Auto());
 

@@ -23,8 +23,6 @@ final class Rules {
   private static final Set<Direction> BACKWARD_WEIGHTS = EnumSet.of(Direction.BACKWARD_WEIGHTS);
   private static final Set<Direction> BACKWARD =
       EnumSet.of(Direction.BACKWARD_DATA, Direction.BACKWARD_WEIGHTS);
-  private static final Set<Direction> ALL_BUT_BACKWARD_WEIGHTS =
-      EnumSet.of(Direction.FORWARD, Direction.INFERENCE, Direction.BACKWARD_DATA);
 
   /**
    * A row.
@@ -56,7 +54,9 @@ final class Rules {
           // a quarter of the multiplications; with fewer channels the transformations outweigh that
           rule("3x3 at stride 1", Rules::isWide3x3, ALL, "winograd-4x4-simd"),
           // a third of the multiplications, and transforms of weights that are hardly larger
-          rule("5x5 at stride 1", Rules::isWide5x5, ALL_BUT_BACKWARD_WEIGHTS, "winograd-2x2-simd"),
+          rule("5x5 at stride 1", Rules::isWide5x5, ALL, "winograd-2x2-simd"),
+          // at stride 1 on as many channels more, which Winograd's algorithm can do
+          rule("wide filter, strided", Rules::isWideStrided, ALL, "winograd-s2d-simd"),
           // a row of the filter is the rows of a tile; or the pixels of a stride are
           rule("few input channels", shape -> shape.icPerGroup() < 16, BACKWARD, "direct-simd"),
           // src is transposed once for all taps of the filter
@@ -122,6 +122,15 @@ final class Rules {
 
   private static boolean isWide5x5(ConvolutionShape s) {
     return isDense(s, 5) && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 16;
+  }
+
+  /** What is wider than 2×2 at stride 1, with enough channels there, and tiles. */
+  private static boolean isWideStrided(ConvolutionShape s) {
+    boolean strided = s.sh() > 1 && s.sh() == s.sw() && s.dh() == 0 && s.dw() == 0;
+    return strided
+        && Math.min(s.kh(), s.kw()) > 2 * s.sh()
+        && Math.min((long) s.icPerGroup() * s.sh() * s.sw(), s.ocPerGroup()) >= 16
+        && Math.max(s.oh(), s.ow()) > 7;
   }
 
   private static boolean isDense(ConvolutionShape s, int k) {

@@ -1,9 +1,9 @@
 package org.jconv.simd;
 
 /**
- * The transforms of F(4×4, 3×3), F(2×2, 3×3) and F(2×2, 5×5), of many tiles at once: channels are
- * the lanes of vectors, so that nothing within a transform crosses lanes and every size of image
- * fills them.
+ * The transforms of F(4×4, 3×3), F(2×2, 3×3) and F(2×2, 5×5), and of their gradients by the
+ * weights, of many tiles at once: channels are the lanes of vectors, so that nothing within a
+ * transform crosses lanes and every size of image fills them.
  *
  * <p>For F(m×m, k×k), with a = m + k − 1, a tile of input is a×a, each of its a² transformed
  * elements (the points) goes to a matrix of its own, {@code [tiles][RowTile.STRIDE channels]},
@@ -11,8 +11,8 @@ package org.jconv.simd;
  * [tiles][COLUMNS]}, come back as tiles of m×m. The matrices of neighbouring points are {@code
  * plane} floats apart.
  *
- * <p>The gradient by the weights is F(3×3, m×m), whose filters are tiles of m×m of the gradient by
- * the output and whose input is that of F(m×m, 3×3).
+ * <p>The gradient by the weights is F(k×k, m×m), whose filters are tiles of m×m of the gradient by
+ * the output and whose input is that of F(m×m, k×k). There is one of F(4×4, 3×3), too.
  */
 public final class WinogradTile {
 
@@ -47,10 +47,8 @@ public final class WinogradTile {
       float[] v,
       int vo,
       int plane) {
-    if (k == 5) {
-      Winograd4.input(2, strip, so, columns, tiles, half, ho, v, vo, plane);
-    } else if (m == 4) {
-      Winograd4.input(4, strip, so, columns, tiles, half, ho, v, vo, plane);
+    if (m + k == 7) {
+      Winograd4.input(m, strip, so, columns, tiles, half, ho, v, vo, plane);
     } else {
       Winograd2.input(strip, so, columns, tiles, half, ho, v, vo, plane);
     }
@@ -110,12 +108,25 @@ public final class WinogradTile {
    * Transforms tiles of the gradient by the output for {@link Tile#LANES} channels.
    *
    * @param strip {@code [m][m·tiles][LANES]}
-   * @param half room for {@code [m + 2][m·tiles][LANES]}
+   * @param half room for {@code [a][m·tiles][LANES]}
    * @param v receives vectors at {@code vo + point·plane + tile·RowTile.STRIDE}
    */
   public static void gradient(
-      int m, float[] strip, int so, int tiles, float[] half, int ho, float[] v, int vo, int plane) {
-    if (m == 4) {
+      int m,
+      int k,
+      float[] strip,
+      int so,
+      int tiles,
+      float[] half,
+      int ho,
+      float[] v,
+      int vo,
+      int plane) {
+    if (k == 5) {
+      Winograd2x5Gradient.gradient(strip, so, tiles, v, vo, plane);
+    } else if (k == 4) {
+      Winograd3x4Gradient.gradient(strip, so, tiles, v, vo, plane);
+    } else if (m == 4) {
       Winograd4Gradient.gradient(strip, so, tiles, half, ho, v, vo, plane);
     } else {
       Winograd2Gradient.gradient(strip, so, tiles, half, ho, v, vo, plane);
@@ -123,14 +134,20 @@ public final class WinogradTile {
   }
 
   /**
-   * Transforms sums of products to gradients by filters for {@link Tile#LANES} input channels.
+   * Transforms sums of products to gradients by filters for {@link Tile#LANES} channels on one
+   * side.
    *
-   * @param sums vectors from {@code so + point·plane + row·COLUMNS}, a row for each output channel
-   * @param taps receives {@code [rows][9][LANES]}
+   * @param sums vectors from {@code so + point·plane + row·COLUMNS}, a row for each channel on the
+   *     other side
+   * @param taps receives {@code [rows][k·k][LANES]}
    */
   public static void weightsGradient(
-      int m, float[] sums, int so, int plane, int rows, float[] taps, int to) {
-    if (m == 4) {
+      int m, int k, float[] sums, int so, int plane, int rows, float[] taps, int to) {
+    if (k == 5) {
+      Winograd2x5Gradient.weights(sums, so, plane, rows, taps, to);
+    } else if (k == 4) {
+      Winograd3x4Gradient.weights(sums, so, plane, rows, taps, to);
+    } else if (m == 4) {
       Winograd4Gradient.weights(sums, so, plane, rows, taps, to);
     } else {
       Winograd2Gradient.weights(sums, so, plane, rows, taps, to);

@@ -11,9 +11,10 @@ import org.jconv.simd.WinogradTile;
 
 /**
  * The gradient by the weights of a {@link Correlation}, which is a correlation of its input with
- * the gradient by its output. Every tile of m×m of the latter is taken as a filter that has 3×3
+ * the gradient by its output. Every tile of m×m of the latter is taken as a filter that has k×k
  * outputs; those of all tiles are added up while they are still transformed, in a product of
- * matrices for each point: {@code sums[oc][ic] += Σ(tile) diffDst[tile][oc] · src[tile][ic]}.
+ * matrices for each point: {@code sums[oc][ic] += Σ(tile) diffDst[tile][oc] · src[tile][ic]}, or
+ * its transpose ({@link GradientBlocking#outLanes}).
  */
 final class FilterGradient {
   private static final float[] NONE = {};
@@ -26,7 +27,10 @@ final class FilterGradient {
   private final InputTiles input;
   private final GradientTiles gradient;
 
-  /** Where the elements of neighbouring filters lie in {@code [taps][LANES]}, filter by filter. */
+  /**
+   * Where the elements of the filters that follow each other lie in {@code [taps][LANES]}: those of
+   * a row's lanes, or where these are output channels those of a lane's rows.
+   */
   private final int[] filters;
 
   private final boolean usesAllTaps;
@@ -51,9 +55,10 @@ final class FilterGradient {
     strips = b.strips;
     input = new InputTiles(c, strips);
     gradient = new GradientTiles(c, strips);
-    filters = new int[GradientBlocking.TAPS * Tile.LANES];
+    int taps = b.taps();
+    filters = new int[taps * (b.outLanes ? GradientBlocking.PIECE : Tile.LANES)];
     for (int i = 0; i < filters.length; i++) {
-      filters[i] = i % GradientBlocking.TAPS * Tile.LANES + i / GradientBlocking.TAPS;
+      filters[i] = b.outLanes ? i * Tile.LANES : i % taps * Tile.LANES + i / taps;
     }
     usesAllTaps = c.usesAllTaps();
   }
@@ -178,25 +183,29 @@ final class FilterGradient {
   private void products(
       int chunk, int outs, int ins, int outPlace, int inPlace, Scratch s, Scratch from) {
     int tiles = strips.tiles(b.firstStrip(chunk), b.firstStrip(chunk + 1));
+    int ofRows = b.outLanes ? ins : outs;
+    int ofLanes = b.outLanes ? outs : ins;
     for (int point = 0; point < b.points; point++) {
       int out = from.outTransforms + outPlace + point * b.plane;
       int in = from.inTransforms + inPlace + point * b.plane;
+      int rowsAt = b.outLanes ? in : out;
+      int lanesAt = b.outLanes ? out : in;
       int sums = s.sums + point * b.sumsPlane;
-      for (int i = 0; i < ins; i += Tile.COLUMNS) {
-        for (int o = 0; o < outs; ) {
+      for (int l = 0; l < ofLanes; l += Tile.COLUMNS) {
+        for (int r = 0; r < ofRows; ) {
           // rows of one block
-          int rows = Tile.rows(Math.min(outs - o, RowTile.STRIDE - o % RowTile.STRIDE));
+          int rows = Tile.rows(Math.min(ofRows - r, RowTile.STRIDE - r % RowTile.STRIDE));
           OuterTile.multiply(
               rows,
               from.memory,
-              out + b.channel(o),
+              rowsAt + b.channel(r),
               from.memory,
-              in + b.channel(i),
+              lanesAt + b.channel(l),
               tiles,
               s.memory,
-              sums + i * b.rows + o * Tile.COLUMNS,
+              sums + l * b.rows + r * Tile.COLUMNS,
               chunk > 0);
-          o += rows;
+          r += rows;
         }
       }
     }
@@ -204,27 +213,38 @@ final class FilterGradient {
 
   /** Transforms the sums of a part to its gradients. */
   private void store(int group, int o0, int i0, Scratch s) {
-    int taps = GradientBlocking.TAPS;
-    for (int i = 0; i < ins(i0); i += Tile.LANES) {
-      int x = i % Tile.COLUMNS;
-      for (int o = 0; o < outs(o0); o += GradientBlocking.PIECE) {
-        int rows = Math.min(GradientBlocking.PIECE, outs(o0) - o);
-        int from = s.sums + (i - x) * b.rows + o * Tile.COLUMNS + x;
-        WinogradTile.weightsGradient(b.m, s.memory, from, b.sumsPlane, rows, s.memory, s.taps);
-        for (int row = 0; row < rows; row++) {
-          int at = s.taps + row * taps * Tile.LANES;
-          if (!usesAllTaps) {
-            clearUnusedTaps(s.memory, at);
+    int ofRows = b.outLanes ? ins(i0) : outs(o0);
+    int ofLanes = b.outLanes ? outs(o0) : ins(i0);
+    int length = b.taps() * Tile.LANES;
+    for (int l = 0; l < ofLanes; l += Tile.LANES) {
+      int x = l % Tile.COLUMNS;
+      int lanes = Math.min(Tile.LANES, ofLanes - l);
+      for (int r = 0; r < ofRows; r += GradientBlocking.PIECE) {
+        int rows = Math.min(GradientBlocking.PIECE, ofRows - r);
+        int from = s.sums + (l - x) * b.rows + r * Tile.COLUMNS + x;
+        WinogradTile.weightsGradient(b.m, b.k, s.memory, from, b.sumsPlane, rows, s.memory, s.taps);
+        for (int row = 0; row < rows && !usesAllTaps; row++) {
+          clearUnusedTaps(s.memory, s.taps + row * length);
+        }
+        if (b.outLanes) {
+          scatter(s.memory, s.taps, rows, lanes, filter(group, o0 + l, i0 + r));
+        } else {
+          for (int row = 0; row < rows; row++) {
+            int to = filter(group, o0 + r + row, i0 + l);
+            interleave(s.memory, s.taps + row * length, lanes, to);
           }
-          int filter = (group * c.oc() + o0 + o + row) * c.ic() + i0 + i;
-          interleave(s.memory, at, Math.min(Tile.LANES, ins(i0) - i), filter * taps);
         }
       }
     }
   }
 
+  /** Where a filter begins. */
+  private int filter(int group, int o, int i) {
+    return ((group * c.oc() + o) * c.ic() + i) * b.taps();
+  }
+
   private void clearUnusedTaps(float[] memory, int at) {
-    for (int tap = 0; tap < GradientBlocking.TAPS; tap++) {
+    for (int tap = 0; tap < b.taps(); tap++) {
       if (!c.uses(tap)) {
         int from = at + tap * Tile.LANES;
         Arrays.fill(memory, from, from + Tile.LANES, 0);
@@ -234,10 +254,20 @@ final class FilterGradient {
 
   /** Copies filters from lanes to where they follow each other. */
   private void interleave(float[] taps, int from, int count, int to) {
-    int length = count * GradientBlocking.TAPS;
+    int length = count * b.taps();
     for (int k = 0; k < length; k += Tile.LANES) {
       int lanes = Math.min(Tile.LANES, length - k);
       Transpose.toLanes(taps, from, filters, k, lanes, 1, diffWeights, to + k, lanes);
+    }
+  }
+
+  /** Copies the filters of some rows, which follow each other, for each lane to its own place. */
+  private void scatter(float[] taps, int from, int rows, int count, int to) {
+    int length = rows * b.taps();
+    int step = c.ic() * b.taps();
+    for (int k = 0; k < length; k += Tile.LANES) {
+      int lanes = Math.min(Tile.LANES, length - k);
+      Transpose.toLanes(taps, from, filters, k, lanes, count, diffWeights, to + k, step);
     }
   }
 

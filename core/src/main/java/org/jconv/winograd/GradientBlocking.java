@@ -9,9 +9,9 @@ import org.jconv.simd.WinogradTile;
  * some input channels of a group, and its tiles into <b>chunks</b>, which are added to the sums one
  * after the other.
  *
- * <p>The sums take (m+2)² floats for a filter's 9, and are loaded and stored for each chunk; the
- * transforms of a chunk take as many for each tile and channel. All of them are to stay in the L2
- * cache, for what comes from beyond it, at some 16 GB/s, would cost more than the arithmetic.
+ * <p>The sums take (m + k − 1)² floats for a filter's k², and are loaded and stored for each chunk;
+ * the transforms of a chunk take as many for each tile and channel. All of them are to stay in the
+ * L2 cache, for what comes from beyond it, at some 16 GB/s, would cost more than the arithmetic.
  *
  * <ul>
  *   <li>Where tiles are few, they are one chunk. All channels are transformed once, and parts are
@@ -28,10 +28,7 @@ import org.jconv.simd.WinogradTile;
  */
 final class GradientBlocking {
 
-  /** Elements of a filter: it is for filters of 3×3 only. */
-  static final int TAPS = 9;
-
-  /** Output channels whose sums are transformed at once, so that what comes of them stays in L1. */
+  /** Rows whose sums are transformed at once, so that what comes of them stays in the L1 cache. */
   static final int PIECE = 12;
 
   /** Floats for a part's sums and a chunk's transforms: all of an L2 cache of 2 MiB. */
@@ -44,16 +41,17 @@ final class GradientBlocking {
   private static final int CHUNK = 32;
 
   /** Channels of a part where there is one chunk. */
-  private static final int FEW_OUT = 32;
+  private static final int FEW_ROWS = 32;
 
-  private static final int FEW_IN = 64;
+  private static final int FEW_LANES = 64;
 
   /** What a vector's transform takes, in multiply-adds of vectors for each point. */
   private static final int TRANSFORM = 14;
 
   final int m;
+  final int k;
 
-  /** Points, (m+2)²: elements of a transformed tile. */
+  /** Points, (m + k − 1)²: elements of a transformed tile. */
   final int points;
 
   final Strips strips;
@@ -61,6 +59,13 @@ final class GradientBlocking {
 
   /** Whether threads share transforms, because there are fewer groups than threads. */
   final boolean shared;
+
+  /**
+   * Whether the output channels are the lanes of the products and the input channels their rows,
+   * rather than the other way round. Lanes are padded to a panel, 32 channels with AVX-512, rows to
+   * 4 or 12: a first layer's 12 input channels as lanes would waste two products of three.
+   */
+  final boolean outLanes;
 
   /** Channels of a part that is not the last, whole vectors and whole panels. */
   final int out;
@@ -73,7 +78,7 @@ final class GradientBlocking {
   /** Floats from the transforms of a point to those of the next. */
   final int plane;
 
-  /** Rows of sums: output channels of a part, and what pads them. */
+  /** Rows of sums: channels of a part, and what pads them. */
   final int rows;
 
   /** Floats from the sums of a point to those of the next. */
@@ -84,7 +89,8 @@ final class GradientBlocking {
 
   GradientBlocking(Correlation c, int m, int threads) {
     this.m = m;
-    points = (m + 2) * (m + 2);
+    k = c.k();
+    points = (m + k - 1) * (m + k - 1);
     strips = new Strips(c, m);
     boolean one = (long) strips.count * strips.longest <= ONE_CHUNK;
     chunks = one ? 1 : Blocking.parts(strips.count, Math.max(1, CHUNK / strips.longest));
@@ -92,42 +98,50 @@ final class GradientBlocking {
     int tiles = Blocking.parts(strips.count, chunks) * strips.longest;
     plane = tiles * RowTile.STRIDE + WinogradTile.SKEW;
 
-    int bestOut = Tile.LANES;
-    int bestIn = Tile.COLUMNS;
+    outLanes = products(c.ic(), c.oc()) < products(c.oc(), c.ic());
+    int ofRows = outLanes ? c.ic() : c.oc();
+    int ofLanes = outLanes ? c.oc() : c.ic();
+    int bestRows = Tile.LANES;
+    int bestLanes = Tile.COLUMNS;
     if (one) {
-      if ((long) Blocking.parts(c.oc(), FEW_OUT) * Blocking.parts(c.ic(), FEW_IN) >= threads) {
-        bestOut = FEW_OUT;
-        bestIn = FEW_IN;
+      if ((long) Blocking.parts(ofRows, FEW_ROWS) * Blocking.parts(ofLanes, FEW_LANES) >= threads) {
+        bestRows = FEW_ROWS;
+        bestLanes = FEW_LANES;
       }
     } else {
       long least = Long.MAX_VALUE;
-      for (int o = Tile.LANES; o < c.oc() + Tile.LANES && fits(o, Tile.COLUMNS, tiles); ) {
-        for (int i = Tile.COLUMNS; i < c.ic() + Tile.COLUMNS && fits(o, i, tiles); ) {
-          long parts = (long) c.g() * Blocking.parts(c.oc(), o) * Blocking.parts(c.ic(), i);
+      for (int r = Tile.LANES; r < ofRows + Tile.LANES && fits(r, Tile.COLUMNS, tiles); ) {
+        for (int l = Tile.COLUMNS; l < ofLanes + Tile.COLUMNS && fits(r, l, tiles); ) {
+          long parts = (long) c.g() * Blocking.parts(ofRows, r) * Blocking.parts(ofLanes, l);
           long turns = (parts - 1) / threads + 1;
-          long time = turns * (o * i + TRANSFORM * (o + i)) / Tile.LANES;
+          long time = turns * (r * l + TRANSFORM * (r + l)) / Tile.LANES;
           if (time < least) {
             least = time;
-            bestOut = o;
-            bestIn = i;
+            bestRows = r;
+            bestLanes = l;
           }
-          i += Tile.COLUMNS;
+          l += Tile.COLUMNS;
         }
-        o += Tile.LANES;
+        r += Tile.LANES;
       }
     }
-    out = bestOut;
-    in = bestIn;
+    out = outLanes ? bestLanes : bestRows;
+    in = outLanes ? bestRows : bestLanes;
     outParts = Blocking.parts(c.oc(), out);
     inParts = Blocking.parts(c.ic(), in);
     outBlocks = Blocking.parts(one ? c.oc() : out, RowTile.STRIDE);
     inBlocks = Blocking.parts(one ? c.ic() : in, RowTile.STRIDE);
-    rows = rows(out);
-    sumsPlane = in * rows + WinogradTile.SKEW;
+    rows = rows(bestRows);
+    sumsPlane = bestLanes * rows + WinogradTile.SKEW;
   }
 
-  private boolean fits(int o, int i, int tiles) {
-    return points * ((long) rows(o) * i + (long) tiles * (o + i)) <= CACHE;
+  /** What a tile's products at a point take, padding included. */
+  private static long products(int ofRows, int ofLanes) {
+    return (long) rows(ofRows) * Blocking.parts(ofLanes, Tile.COLUMNS);
+  }
+
+  private boolean fits(int r, int l, int tiles) {
+    return points * ((long) rows(r) * l + (long) tiles * (r + l)) <= CACHE;
   }
 
   private static int rows(int channels) {
@@ -145,14 +159,19 @@ final class GradientBlocking {
     return channel / RowTile.STRIDE * points * plane + channel % RowTile.STRIDE;
   }
 
-  /** Floats of a part's sums, {@code [points][panels of in][rows][COLUMNS]}. */
+  /** Elements of a filter. */
+  int taps() {
+    return k * k;
+  }
+
+  /** Floats of a part's sums, {@code [points][panels of lanes][rows][COLUMNS]}. */
   int sumsLength() {
     return points * sumsPlane;
   }
 
   /** Floats of a piece's gradients, {@code [filters][taps][LANES]}. */
-  static int tapsLength() {
-    return PIECE * TAPS * Tile.LANES;
+  int tapsLength() {
+    return PIECE * taps() * Tile.LANES;
   }
 
   /** Floats of the transforms of src, {@code [blocks][points][plane]}. */

@@ -49,7 +49,7 @@ final class GradientTiles {
         int line = s.strip + row * columns * Tile.LANES;
         lanes.load(diffDst, image, channel, y0 + row, x0, columns, s.memory, line);
       }
-      WinogradTile.gradient(m, s.memory, s.strip, tiles, s.memory, s.half, v, to, plane);
+      WinogradTile.gradient(m, strips.k, s.memory, s.strip, tiles, s.memory, s.half, v, to, plane);
       to += tiles * RowTile.STRIDE;
     }
   }

@@ -1,7 +1,5 @@
 package org.jconv.winograd;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What one member of a team works in: places in one array, for two correlations and the gradient by
  * the weights in turn.
@@ -62,7 +60,7 @@ final class Scratch {
    * @param first whether it is the first member, whose transforms all members use while they share
    *     a chunk
    */
-  Scratch(Blocking one, Blocking other, @Nullable GradientBlocking gradient, boolean first) {
+  Scratch(Blocking one, Blocking other, GradientBlocking gradient, boolean first) {
     int stripLength = Math.max(one.strips.length(), other.strips.length());
     strip = BASE;
     half = after(strip, stripLength);
@@ -73,13 +71,12 @@ final class Scratch {
     int ofOne = first || !one.byPanels ? one.transformsLength() : 0;
     int ofOther = first || !other.byPanels ? other.transformsLength() : 0;
     sums = products;
-    taps = after(sums, gradient == null ? 0 : gradient.sumsLength());
-    inTransforms = after(taps, GradientBlocking.tapsLength());
-    outTransforms = after(inTransforms, gradient == null ? 0 : gradient.inTransformsLength());
-    int ofGradient = outTransforms + (gradient == null ? 0 : gradient.outTransformsLength());
+    taps = after(sums, gradient.sumsLength());
+    inTransforms = after(taps, gradient.tapsLength());
+    outTransforms = after(inTransforms, gradient.inTransformsLength());
+    int ofGradient = outTransforms + gradient.outTransformsLength();
     int most = Math.max(ofOne, ofOther) + transforms;
-    int length =
-        Math.max(most, first || (gradient != null && !gradient.shared) ? ofGradient : inTransforms);
+    int length = Math.max(most, first || !gradient.shared ? ofGradient : inTransforms);
     memory = new float[Math.max(LEAST, length)];
   }
 

@@ -11,8 +11,8 @@ import org.jconv.simd.VectorModule;
 
 /**
  * {@code winograd-4x4-simd} and {@code winograd-2x2-simd}: Winograd's minimal filtering F(m×m,
- * k×k), with the Vector API. All directions of filters of 3×3, and where m = 2 all but
- * backwardWeights of 5×5, at stride 1, without dilation, at any padding; on several threads.
+ * k×k), with the Vector API. All directions of filters of 3×3, and where m = 2 of 5×5, at stride 1,
+ * without dilation, at any padding; on several threads.
  *
  * <p>With a = m + k − 1, each tile of m×m outputs is computed from a×a inputs by as many
  * multiplications, where the formula has k²m²: a quarter for F(4×4, 3×3), 4/9 for F(2×2, 3×3), 9/25
@@ -20,7 +20,7 @@ import org.jconv.simd.VectorModule;
  * element by element, which for all tiles and channels is a product of matrices for each of the a²
  * elements, and transformed back, {@code AᵀmA} (S. Winograd, <em>Arithmetic Complexity of
  * Computations</em>, 1980; A. Lavin and S. Gray, <em>Fast Algorithms for Convolutional Neural
- * Networks</em>, 2015, arXiv:1509.09308). The gradient by the weights is F(3×3, m×m), whose filters
+ * Networks</em>, 2015, arXiv:1509.09308). The gradient by the weights is F(k×k, m×m), whose filters
  * are the tiles of diffDst and whose input is the same.
  *
  * <p><b>Its results are less exact</b>, since the transforms add up operands that the output then
@@ -37,22 +37,26 @@ public final class Winograd implements ConvolutionStrategy {
   /*
    * Measured by the largest |error| of a plane over its largest Σ|a·b|, in units of 2⁻²⁴; on operands
    * that are uniform, positive, constant, nine in ten zeros, integers, or spread over 12 binades, with
-   * 1 to 512 channels and images from 1×1 to 112×112; of F(4×4) also its gradient by the weights:
+   * 1 to 512 channels and images from 1×1 to 112×112; and of the gradients by the weights that have six
+   * points, F(3×3, 4×4), F(4×4, 3×3) and F(5×5, 2×2):
    *
-   *                                         F(4×4)   gradient   F(2×2)   F(2×2, 5×5)
-   *   uniform, from 14×14 and 2 channels        18        4.6      2.7         7.4
-   *   the worst of the others there             30         59       12          28
-   *   smaller images, but for zeros            181        314       65         353
+   *                                                                          gradients
+   *                                        F(4×4)   F(2×2)   F(2×2, 5×5)    3×3   4×4   5×5
+   *   uniform, from 14×14 and 2 channels       18      2.7           7.4    4.6   7.8    14
+   *   the worst of the others there            30       12            28     59    31    66
+   *   smaller images, but for zeros           181       65           353    314   264    82
    *
-   * What is stated is from 1.4 to 4 times the last line. With nine in ten zeros on images of a few pixels
-   * a plane may have hardly a product beside large operands that met zeros only: 4500 were measured there.
+   * What is stated is from 1.4 to 6 times the last line. The 66 are of constants at 112×112 and a batch
+   * of two: all roundings go the same way there, and grow with the number of tiles. With nine in ten
+   * zeros on images of a few pixels a plane may have hardly a product, or none, beside large operands
+   * that met zeros only: 4500 were measured there, and of the gradients errors beside no product at all.
    * Nor is it a bound for operands that somebody chooses to that end; such a one is in B. Barabasz, A.
    * Anderson, K. M. Soodhalter, D. Gregg, Error Analysis and Improving the Accuracy of Winograd
    * Convolution for Deep Neural Networks, 2018, arXiv:1803.10986.
    */
   private static final double ERROR_4X4 = 0x1p-16;
 
-  private static final double ERROR_4X4_GRADIENT = 0x1p-15;
+  private static final double ERROR_GRADIENT = 0x1p-15;
 
   private static final double ERROR_2X2 = 0x1p-17;
 
@@ -77,6 +81,11 @@ public final class Winograd implements ConvolutionStrategy {
     return new Winograd(2);
   }
 
+  /** F(3×3, 4×4), of which there is the gradient by the weights. */
+  static Winograd f3x3() {
+    return new Winograd(3);
+  }
+
   @Override
   public String name() {
     return "winograd-" + m + "x" + m + "-simd";
@@ -92,7 +101,7 @@ public final class Winograd implements ConvolutionStrategy {
 
   private Optional<String> shapeReason(ConvolutionShape shape) {
     boolean fits =
-        (shape.kh() == 3 || m == 2 && shape.kh() == 5)
+        (shape.kh() == (m == 3 ? 4 : 3) || m == 2 && shape.kh() == 5)
             && shape.kw() == shape.kh()
             && shape.sh() == 1
             && shape.sw() == 1
@@ -101,33 +110,32 @@ public final class Winograd implements ConvolutionStrategy {
     return fits
         ? Optional.empty()
         : Optional.of(
-            "it is for filters of 3x3"
-                + (m == 2 ? " and 5x5" : "")
+            "it is for filters of "
+                + (m == 3 ? "4x4" : m == 2 ? "3x3 and 5x5" : "3x3")
                 + " at stride 1 without dilation");
   }
 
   @Override
   public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
     Optional<String> reason = unsupportedReason(shape);
-    return reason.isEmpty() && direction == Direction.BACKWARD_WEIGHTS && shape.kh() == 5
-        ? Optional.of("the gradient by the weights of 5x5 filters is not among what it computes")
+    return reason.isEmpty() && direction != Direction.BACKWARD_WEIGHTS && m == 3
+        ? Optional.of("of 4x4 filters it computes the gradient by the weights only")
         : reason;
   }
 
   /**
-   * 2⁻¹⁶ for F(4×4), 2⁻¹⁵ for its gradient by the weights, 2⁻¹⁷ for F(2×2), 2⁻¹⁴ for F(2×2, 5×5):
-   * more than the largest errors that were measured.
+   * 2⁻¹⁶ for F(4×4), 2⁻¹⁴ for F(2×2, 5×5), 2⁻¹⁵ for their gradients by the weights, and 2⁻¹⁷ for
+   * F(2×2) in all directions: more than the largest errors that were measured.
    */
   @Override
   public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
-    if (shape.kh() == 5) {
-      return OptionalDouble.of(ERROR_2X2_OF_5X5);
-    }
-    if (m == 2) {
+    if (m == 2 && shape.kh() == 3) {
       return OptionalDouble.of(ERROR_2X2);
     }
-    return OptionalDouble.of(
-        direction == Direction.BACKWARD_WEIGHTS ? ERROR_4X4_GRADIENT : ERROR_4X4);
+    if (direction == Direction.BACKWARD_WEIGHTS) {
+      return OptionalDouble.of(ERROR_GRADIENT);
+    }
+    return OptionalDouble.of(shape.kh() == 5 ? ERROR_2X2_OF_5X5 : ERROR_4X4);
   }
 
   @Override

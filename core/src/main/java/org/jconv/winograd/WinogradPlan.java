@@ -5,7 +5,6 @@ import org.jconv.ConvolutionShape;
 import org.jconv.ConvolutionStrategy;
 import org.jconv.Direction;
 import org.jconv.parallel.Team;
-import org.jspecify.annotations.Nullable;
 
 /** The directions of {@link Winograd} over one workspace. */
 final class WinogradPlan extends CheckedPlan {
@@ -16,7 +15,7 @@ final class WinogradPlan extends CheckedPlan {
   private final Blocking gradientBlocking;
   private final Correlator forward;
   private final Correlator backwardData;
-  private final @Nullable FilterGradient backwardWeights;
+  private final FilterGradient backwardWeights;
   private final Filters filters;
   private final Filters turnedFilters;
   private final Scratch[] scratch;
@@ -27,8 +26,7 @@ final class WinogradPlan extends CheckedPlan {
     Correlation gradient = Correlation.backwardData(shape);
     blocking = new Blocking(correlation, m, threads);
     gradientBlocking = new Blocking(gradient, m, threads);
-    GradientBlocking weightsBlocking =
-        shape.kh() == 3 ? new GradientBlocking(correlation, m, threads) : null;
+    GradientBlocking weightsBlocking = new GradientBlocking(correlation, m, threads);
     scratch = new Scratch[threads];
     for (int member = 0; member < threads; member++) {
       scratch[member] = new Scratch(blocking, gradientBlocking, weightsBlocking, member == 0);
@@ -36,10 +34,7 @@ final class WinogradPlan extends CheckedPlan {
     Team team = new Team(threads);
     forward = new Correlator(correlation, blocking, team, scratch);
     backwardData = new Correlator(gradient, gradientBlocking, team, scratch);
-    backwardWeights =
-        weightsBlocking == null
-            ? null
-            : new FilterGradient(correlation, weightsBlocking, team, scratch);
+    backwardWeights = new FilterGradient(correlation, weightsBlocking, team, scratch);
     filters = new Filters(correlation, blocking, Filters.passing(blocking));
     turnedFilters = new Filters(gradient, gradientBlocking, Filters.passing(gradientBlocking));
   }
@@ -59,9 +54,6 @@ final class WinogradPlan extends CheckedPlan {
   @Override
   protected void computeBackwardWeights(
       float[] src, float[] diffDst, float[] diffWeights, float[] diffBias) {
-    if (backwardWeights == null) {
-      throw new UnsupportedOperationException("declined by the strategy");
-    }
     backwardWeights.compute(src, diffDst, diffWeights, diffBias);
   }
 
@@ -78,7 +70,7 @@ final class WinogradPlan extends CheckedPlan {
     long bytes =
         forward.bytes()
             + backwardData.bytes()
-            + (backwardWeights == null ? 0 : backwardWeights.bytes())
+            + backwardWeights.bytes()
             + filters.bytes()
             + turnedFilters.bytes();
     for (Scratch s : scratch) {
@@ -99,7 +91,7 @@ final class WinogradPlan extends CheckedPlan {
           // the first chunk's reading is the operand's
           case INFERENCE -> filters.length() * (blocking.chunks - 1);
           case BACKWARD_DATA -> turnedFilters.length() * (1 + gradientBlocking.chunks);
-          case BACKWARD_WEIGHTS -> backwardWeights == null ? 0 : backwardWeights.passes();
+          case BACKWARD_WEIGHTS -> backwardWeights.passes();
         };
   }
 }

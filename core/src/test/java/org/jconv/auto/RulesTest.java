@@ -41,11 +41,16 @@ class RulesTest {
     "mb1ic64ih56oc256kh1, FORWARD, implicit-gemm-simd, product of matrices",
     "mb1ic96ih27oc256kh5ph2, FORWARD, winograd-2x2-simd, 5x5 at stride 1",
     "mb1ic48ih7oc128kh5ph2, BACKWARD_DATA, winograd-2x2-simd, 5x5 at stride 1",
-    "mb1ic96ih27oc256kh5ph2, BACKWARD_WEIGHTS, direct-simd, sums over windows",
-    "mb1ic96ih27oc256kh5ph2sh2, FORWARD, implicit-gemm-simd, product of matrices",
+    "mb1ic96ih27oc256kh5ph2, BACKWARD_WEIGHTS, winograd-2x2-simd, 5x5 at stride 1",
+    "mb1ic96ih27oc256kh5ph2sh2, FORWARD, winograd-s2d-simd, 'wide filter, strided'",
+    "mb1ic96ih27oc256kh5ph2sh2dh1, FORWARD, implicit-gemm-simd, product of matrices",
     "mb1ic64ih27oc15kh5ph2, FORWARD, implicit-gemm-simd, product of matrices",
-    "mb1ic3ih227oc96kh11sh4, FORWARD, implicit-gemm-simd, product of matrices",
-    "mb1ic3ih227oc96kh11sh4, BACKWARD_DATA, direct-simd, few input channels",
+    "mb1ic3ih227oc96kh11sh4, FORWARD, winograd-s2d-simd, 'wide filter, strided'",
+    "mb1ic3ih227oc96kh11sh4, BACKWARD_WEIGHTS, winograd-s2d-simd, 'wide filter, strided'",
+    "mb1ic16ih17oc64kh5sh2, FORWARD, implicit-gemm-simd, product of matrices",
+    "mb1ic3ih227oc96kh8sh4, FORWARD, implicit-gemm-simd, product of matrices",
+    "mb1ic3ih227oc15kh11sh4, BACKWARD_DATA, direct-simd, few input channels",
+    "mb1ic3ih224oc64kh5ph2sh2, BACKWARD_DATA, direct-simd, few input channels",
     "mb1ic1ih28oc6kh5, BACKWARD_WEIGHTS, direct-simd, few input channels",
     "mb1ic64ih56oc64kh3ph1sh2, BACKWARD_WEIGHTS, direct-simd, sums over windows",
     "mb1ic64ih56oc256kh1, BACKWARD_WEIGHTS, implicit-gemm-simd, product of matrices"
@@ -67,6 +72,10 @@ class RulesTest {
             pick(shape, Direction.FORWARD, "winograd-4x4-simd", "implicit-gemm-simd", "direct-simd")
                 .orElseThrow())
         .hasToString("tiled-loops (by rule: plain Java)");
+    // 7×7 at stride 2 is a wide filter, too, but not one that every rule's candidate has
+    assertThat(
+            pick("mb1ic16ih56oc64kh7ph3sh2", Direction.FORWARD, "winograd-s2d-simd").orElseThrow())
+        .hasToString("implicit-gemm-simd (by rule: product of matrices)");
     String[] all = Rules.candidates(WIDE, Direction.FORWARD).toArray(String[]::new);
     assertThat(pick(shape, Direction.FORWARD, all)).isEmpty();
   }

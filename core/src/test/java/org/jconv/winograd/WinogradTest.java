@@ -24,6 +24,7 @@ class WinogradTest {
   @Test
   void name_saysTheTile() {
     assertThat(Winograd.f4x4().name()).isEqualTo("winograd-4x4-simd");
+    assertThat(Winograd.f3x3().name()).isEqualTo("winograd-3x3-simd");
     assertThat(Winograd.f2x2().name()).isEqualTo("winograd-2x2-simd");
   }
 
@@ -54,13 +55,25 @@ class WinogradTest {
         .contains("it is for filters of 3x3 and 5x5 at stride 1 without dilation");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"mb1ic4ih9oc5kh3ph1", "mb1ic4ih9iw9oc5kh4kw3", "mb1ic4ih9oc5kh4sh2"})
+  void otherFiltersThan4x4_areDeclinedBy3x3(String descriptor) {
+    assertThat(Winograd.f3x3().unsupportedReason(ConvolutionShape.parse(descriptor)))
+        .contains("it is for filters of 4x4 at stride 1 without dilation");
+  }
+
   @Test
-  void errorBound_dependsOnTileAndFilter() {
+  void errorBound_dependsOnTileFilterAndDirection() {
     ConvolutionShape of5x5 = ConvolutionShape.parse("mb1ic4ih9oc5kh5ph2");
     assertThat(Winograd.f2x2().unsupportedReason(of5x5)).isEmpty();
     assertThat(Winograd.f2x2().errorBound(of5x5, Direction.FORWARD)).hasValue(0x1p-14);
+    assertThat(Winograd.f2x2().errorBound(of5x5, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-15);
+    ConvolutionShape of4x4 = ConvolutionShape.parse("mb1ic4ih9oc5kh4ph2");
+    assertThat(Winograd.f3x3().errorBound(of4x4, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-15);
     assertThat(Winograd.f2x2().errorBound(USUAL, Direction.FORWARD)).hasValue(0x1p-17);
+    assertThat(Winograd.f2x2().errorBound(USUAL, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-17);
     assertThat(strategy.errorBound(USUAL, Direction.FORWARD)).hasValue(0x1p-16);
+    assertThat(strategy.errorBound(USUAL, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-15);
   }
 
   @Test

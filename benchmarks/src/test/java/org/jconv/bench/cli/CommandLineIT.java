@@ -255,7 +255,7 @@ class CommandLineIT {
     refuses(
         "there is no strategy fast; there are nested-loops, tiled-loops, im2col+ejml, im2col+nd4j,"
             + " im2col+simd, direct-simd, implicit-gemm-simd, winograd-2x2-simd, winograd-4x4-simd,"
-            + " depthwise-simd, auto,"
+            + " winograd-s2d-simd, depthwise-simd, auto,"
             + " im2col+openblas, nd4j-conv2d, onednn, onednn-blocked, onnxruntime, onnxruntime-nchw",
         "--strategies",
         "fast");

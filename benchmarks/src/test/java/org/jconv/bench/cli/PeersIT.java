@@ -115,7 +115,7 @@ class PeersIT {
     Result verify = command.run("verify", "--shapes", SMALL);
     assertThat(verify.err()).isEmpty();
     assertThat(verify.exitCode()).isZero();
-    assertThat(verify.out()).contains("58 right, 0 wrong, 10 declined on 1 shapes and 0 cases");
+    assertThat(verify.out()).contains("58 right, 0 wrong, 14 declined on 1 shapes and 0 cases");
   }
 
   @Test
