@@ -40,6 +40,7 @@ public final class Strategies {
           new DirectSimd(),
           new ImplicitGemm(),
           Winograd.f2x2(),
+          Winograd.f3x3(),
           Winograd.f4x4(),
           new SpaceToDepth(),
           new DepthwiseSimd(),

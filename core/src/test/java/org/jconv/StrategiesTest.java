@@ -34,6 +34,7 @@ class StrategiesTest {
             "direct-simd",
             "implicit-gemm-simd",
             "winograd-2x2-simd",
+            "winograd-3x3-simd",
             "winograd-4x4-simd",
             "winograd-s2d-simd",
             "depthwise-simd",
@@ -48,7 +49,7 @@ class StrategiesTest {
         .hasMessage(
             "there is no strategy nested; there are nested-loops, tiled-loops, im2col+ejml,"
                 + " im2col+nd4j, im2col+simd, direct-simd, implicit-gemm-simd, winograd-2x2-simd,"
-                + " winograd-4x4-simd, winograd-s2d-simd, depthwise-simd, auto");
+                + " winograd-3x3-simd, winograd-4x4-simd, winograd-s2d-simd, depthwise-simd, auto");
   }
 
   /** Whatever else may decline a shape: these are for all of them. */
@@ -121,7 +122,8 @@ class StrategiesTest {
           .isEqualTo(
               "nested-loops 36.0; tiled-loops 36.0; im2col+ejml 36.0; im2col+nd4j declined: ND4J is"
                   + " not on the class path; add org.nd4j:nd4j-native; im2col+simd 36.0; direct-simd 36.0;"
-                  + " implicit-gemm-simd 36.0; winograd-2x2-simd 36.0; winograd-4x4-simd 36.0;"
+                  + " implicit-gemm-simd 36.0; winograd-2x2-simd 36.0; winograd-3x3-simd"
+                  + " declined: it is for filters of 4x4 at stride 1 without dilation; winograd-4x4-simd 36.0;"
                   + " winograd-s2d-simd declined: it is for strides above 1, the same in both"
                   + " axes, without dilation; depthwise-simd 36.0; auto 36.0");
     }

@@ -51,6 +51,12 @@ public final class RowTile {
     }
   }
 
+  /** The same for the first {@link Tile#LANES} columns alone. */
+  public static void narrow(
+      int rows, float[] a, int ao, float[] b, int bo, int kc, float[] c, int co, boolean add) {
+    NarrowRowTile.multiply(rows, a, ao, b, bo, kc, c, co, add);
+  }
+
   private static void rows12(float[] a, int ao, float[] b, int bo, int kc, float[] c, int co) {
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
     FloatVector c0x = FloatVector.zero(SPECIES);

@@ -41,11 +41,17 @@ final class Winograd4 {
   static final float GP = 1 / (2 * P2 * (P2 - Q2));
   static final float GQ = 1 / (2 * Q2 * (Q2 - P2));
 
+  /**
+   * Tiles of a strip whose columns are transformed before their rows: between the two they stay in
+   * the L1 cache, which strip and half transform of a long row of tiles would each fill.
+   */
+  private static final int PIECE = 8;
+
   private Winograd4() {}
 
   /**
-   * Transforms the input, with tiles of six a {@code step} apart: 4, or 2 for {@link Winograd2x5},
-   * which is at the same points.
+   * Transforms the input, with tiles of six a {@code step} apart: 4, 3 for {@link Winograd3x4} or 2
+   * for {@link Winograd2x5}, which are at the same points.
    */
   static void input(
       int step,
@@ -58,13 +64,19 @@ final class Winograd4 {
       float[] v,
       int vo,
       int plane) {
-    inputColumns(strip, so, columns, half, ho);
-    for (int i = 0; i < 6; i++) {
-      inputRow(step, half, ho + i * columns * LANES, tiles, v, vo + 6 * i * plane, plane);
+    for (int t = 0; t < tiles; t += PIECE) {
+      int some = Math.min(PIECE, tiles - t);
+      int wide = (some - 1) * step + 6;
+      inputColumns(strip, so + t * step * LANES, columns * LANES, wide, half, ho);
+      int to = vo + t * RowTile.STRIDE;
+      for (int i = 0; i < 6; i++) {
+        inputRow(step, half, ho + i * wide * LANES, some, v, to + 6 * i * plane, plane);
+      }
     }
   }
 
-  private static void inputColumns(float[] strip, int so, int columns, float[] half, int ho) {
+  private static void inputColumns(
+      float[] strip, int so, int pitch, int columns, float[] half, int ho) {
     FloatVector minus = FloatVector.broadcast(SPECIES, -1);
     FloatVector none = FloatVector.broadcast(SPECIES, 0);
     FloatVector one = FloatVector.broadcast(SPECIES, 1);
@@ -74,7 +86,7 @@ final class Winograd4 {
     FloatVector minusQ2 = FloatVector.broadcast(SPECIES, -Q2);
     FloatVector product = FloatVector.broadcast(SPECIES, P2 * Q2);
     FloatVector minusSum = FloatVector.broadcast(SPECIES, -(P2 + Q2));
-    int pitch = columns * LANES;
+    int row = columns * LANES;
     for (int c = 0; c < columns; c++) {
       FloatVector d0 = FloatVector.fromArray(SPECIES, strip, so + c * LANES);
       FloatVector d1 = FloatVector.fromArray(SPECIES, strip, so + pitch + c * LANES);
@@ -85,13 +97,13 @@ final class Winograd4 {
       d0.fma(product, d2.fma(minusSum, d4)).intoArray(half, ho + c * LANES);
       FloatVector even = d2.fma(minusQ2, d4);
       FloatVector odd = d1.fma(minusQ2, d3).fma(p, none);
-      even.fma(one, odd).intoArray(half, ho + pitch + c * LANES);
-      odd.fma(minus, even).intoArray(half, ho + 2 * pitch + c * LANES);
+      even.fma(one, odd).intoArray(half, ho + row + c * LANES);
+      odd.fma(minus, even).intoArray(half, ho + 2 * row + c * LANES);
       FloatVector even2 = d2.fma(minusP2, d4);
       FloatVector odd2 = d1.fma(minusP2, d3).fma(q, none);
-      even2.fma(one, odd2).intoArray(half, ho + 3 * pitch + c * LANES);
-      odd2.fma(minus, even2).intoArray(half, ho + 4 * pitch + c * LANES);
-      d1.fma(product, d3.fma(minusSum, d5)).intoArray(half, ho + 5 * pitch + c * LANES);
+      even2.fma(one, odd2).intoArray(half, ho + 3 * row + c * LANES);
+      odd2.fma(minus, even2).intoArray(half, ho + 4 * row + c * LANES);
+      d1.fma(product, d3.fma(minusSum, d5)).intoArray(half, ho + 5 * row + c * LANES);
     }
   }
 

@@ -1,9 +1,9 @@
 package org.jconv.simd;
 
 /**
- * The transforms of F(4×4, 3×3), F(2×2, 3×3) and F(2×2, 5×5), and of their gradients by the
- * weights, of many tiles at once: channels are the lanes of vectors, so that nothing within a
- * transform crosses lanes and every size of image fills them.
+ * The transforms of F(4×4, 3×3), F(2×2, 3×3), F(3×3, 4×4) and F(2×2, 5×5), and of their gradients
+ * by the weights, of many tiles at once: channels are the lanes of vectors, so that nothing within
+ * a transform crosses lanes and every size of image fills them.
  *
  * <p>For F(m×m, k×k), with a = m + k − 1, a tile of input is a×a, each of its a² transformed
  * elements (the points) goes to a matrix of its own, {@code [tiles][RowTile.STRIDE channels]},
@@ -63,6 +63,8 @@ public final class WinogradTile {
   public static void weights(int m, int k, float[] raw, int ro, int kc, float[] u, int uo) {
     if (k == 5) {
       Winograd2x5.weights(raw, ro, kc, u, uo);
+    } else if (k == 4) {
+      Winograd3x4.weights(raw, ro, kc, u, uo);
     } else if (m == 4) {
       Winograd4.weights(raw, ro, kc, u, uo);
     } else {
@@ -97,6 +99,8 @@ public final class WinogradTile {
       int columns) {
     if (k == 5) {
       Winograd2x5.output(products, mo, plane, tiles, bias, biasAt, strip, so, columns);
+    } else if (k == 4) {
+      Winograd3x4.output(products, mo, plane, tiles, bias, biasAt, strip, so, columns);
     } else if (m == 4) {
       Winograd4.output(products, mo, plane, tiles, half, ho, bias, biasAt, strip, so, columns);
     } else {

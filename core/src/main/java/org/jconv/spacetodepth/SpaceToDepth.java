@@ -51,6 +51,8 @@ public final class SpaceToDepth implements ConvolutionStrategy {
   private static Optional<ConvolutionStrategy> winograd(int k) {
     return switch (k) {
       case 3 -> Optional.of(Winograd.f4x4());
+      case 4 -> Optional.of(Winograd.f3x3());
+      case 5 -> Optional.of(Winograd.f2x2());
       default -> Optional.empty();
     };
   }

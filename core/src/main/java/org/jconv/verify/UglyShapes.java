@@ -24,6 +24,7 @@ public final class UglyShapes {
               "mb1ic2ih5iw19oc3kh1kw7pw3",
               "mb2ic3ih7iw5oc4kh7kw5",
               "mb1ic4ih9iw6oc5kh5kw5ph2pw1",
+              "mb1ic5ih10iw8oc6kh4kw4ph2pw1",
               "mb1ic17ih9iw9oc19kh3kw3ph1pw1",
               // batch
               "mb3ic4ih6iw5oc6kh3kw2",

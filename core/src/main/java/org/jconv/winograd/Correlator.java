@@ -146,7 +146,7 @@ final class Correlator {
       int filter = with.of(group, panel, block);
       boolean last = block + 1 == b.blocks;
       with.next(group, last ? following : panel, last ? 0 : block + 1);
-      products(group, block, filter, tiles, with, s, from);
+      products(group, panel, block, filter, tiles, with, s, from);
     }
     int tile = 0;
     for (int strip = first; strip < end; strip++) {
@@ -158,24 +158,30 @@ final class Correlator {
   }
 
   private void products(
-      int group, int block, int filter, int tiles, BlockFilters with, Scratch s, Scratch from) {
+      int group,
+      int panel,
+      int block,
+      int filter,
+      int tiles,
+      BlockFilters with,
+      Scratch s,
+      Scratch from) {
     float[] ofFilters = filters.array(group, s);
     int kc = filters.channels(block);
+    boolean narrow = c.oc() - panel * Tile.COLUMNS <= Tile.LANES;
     for (int point = 0; point < b.points; point++) {
       int transform = from.transforms + (block * b.points + point) * b.plane;
+      int ofPoint = filter + point * WinogradTile.WEIGHTS_PLANE;
       int product = s.products + point * b.productPlane;
       for (int tile = 0; tile < tiles; ) {
         int rows = Tile.rows(tiles - tile);
-        RowTile.multiply(
-            rows,
-            from.memory,
-            transform + tile * RowTile.STRIDE,
-            ofFilters,
-            filter + point * WinogradTile.WEIGHTS_PLANE,
-            kc,
-            s.memory,
-            product + tile * Tile.COLUMNS,
-            block > 0);
+        int at = transform + tile * RowTile.STRIDE;
+        int to = product + tile * Tile.COLUMNS;
+        if (narrow) {
+          RowTile.narrow(rows, from.memory, at, ofFilters, ofPoint, kc, s.memory, to, block > 0);
+        } else {
+          RowTile.multiply(rows, from.memory, at, ofFilters, ofPoint, kc, s.memory, to, block > 0);
+        }
         tile += rows;
         with.step(point * tiles + Math.min(tile, tiles), b.points * tiles);
       }

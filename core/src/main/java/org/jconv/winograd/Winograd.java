@@ -10,18 +10,19 @@ import org.jconv.direct.FusedMultiplyAdd;
 import org.jconv.simd.VectorModule;
 
 /**
- * {@code winograd-4x4-simd} and {@code winograd-2x2-simd}: Winograd's minimal filtering F(m×m,
- * k×k), with the Vector API. All directions of filters of 3×3, and where m = 2 of 5×5, at stride 1,
- * without dilation, at any padding; on several threads.
+ * {@code winograd-4x4-simd}, {@code winograd-3x3-simd} and {@code winograd-2x2-simd}: Winograd's
+ * minimal filtering F(m×m, k×k), with the Vector API. All directions, for filters of 3×3 where m is
+ * 4 or 2, of 4×4 where it is 3 and of 5×5 where it is 2, at stride 1, without dilation, at any
+ * padding; on several threads.
  *
  * <p>With a = m + k − 1, each tile of m×m outputs is computed from a×a inputs by as many
- * multiplications, where the formula has k²m²: a quarter for F(4×4, 3×3), 4/9 for F(2×2, 3×3), 9/25
- * for F(2×2, 5×5). Tile and filter are transformed, {@code BᵀdB} and {@code GgGᵀ}, multiplied
- * element by element, which for all tiles and channels is a product of matrices for each of the a²
- * elements, and transformed back, {@code AᵀmA} (S. Winograd, <em>Arithmetic Complexity of
- * Computations</em>, 1980; A. Lavin and S. Gray, <em>Fast Algorithms for Convolutional Neural
- * Networks</em>, 2015, arXiv:1509.09308). The gradient by the weights is F(k×k, m×m), whose filters
- * are the tiles of diffDst and whose input is the same.
+ * multiplications, where the formula has k²m²: a quarter for F(4×4, 3×3) and F(3×3, 4×4), 4/9 for
+ * F(2×2, 3×3), 9/25 for F(2×2, 5×5). Tile and filter are transformed, {@code BᵀdB} and {@code
+ * GgGᵀ}, multiplied element by element, which for all tiles and channels is a product of matrices
+ * for each of the a² elements, and transformed back, {@code AᵀmA} (S. Winograd, <em>Arithmetic
+ * Complexity of Computations</em>, 1980; A. Lavin and S. Gray, <em>Fast Algorithms for
+ * Convolutional Neural Networks</em>, 2015, arXiv:1509.09308). The gradient by the weights is
+ * F(k×k, m×m), whose filters are the tiles of diffDst and whose input is the same.
  *
  * <p><b>Its results are less exact</b>, since the transforms add up operands that the output then
  * cancels: {@link #errorBound}. For the same reason an infinity or NaN reaches all outputs of the
@@ -40,11 +41,11 @@ public final class Winograd implements ConvolutionStrategy {
    * 1 to 512 channels and images from 1×1 to 112×112; and of the gradients by the weights that have six
    * points, F(3×3, 4×4), F(4×4, 3×3) and F(5×5, 2×2):
    *
-   *                                                                          gradients
-   *                                        F(4×4)   F(2×2)   F(2×2, 5×5)    3×3   4×4   5×5
-   *   uniform, from 14×14 and 2 channels       18      2.7           7.4    4.6   7.8    14
-   *   the worst of the others there            30       12            28     59    31    66
-   *   smaller images, but for zeros           181       65           353    314   264    82
+   *                                                                                  gradients
+   *                                        F(4×4)   F(2×2)   F(3×3, 4×4)   F(2×2, 5×5)    3×3   4×4   5×5
+   *   uniform, from 14×14 and 2 channels       18      2.7            12           7.4    4.6   7.8    14
+   *   the worst of the others there            30       12            41            28     59    31    66
+   *   smaller images, but for zeros           181       65           291           353    314   264    82
    *
    * What is stated is from 1.4 to 6 times the last line. The 66 are of constants at 112×112 and a batch
    * of two: all roundings go the same way there, and grow with the number of tiles. With nine in ten
@@ -58,6 +59,8 @@ public final class Winograd implements ConvolutionStrategy {
 
   private static final double ERROR_GRADIENT = 0x1p-15;
 
+  private static final double ERROR_3X3 = 0x1p-15;
+
   private static final double ERROR_2X2 = 0x1p-17;
 
   private static final double ERROR_2X2_OF_5X5 = 0x1p-14;
@@ -66,6 +69,11 @@ public final class Winograd implements ConvolutionStrategy {
 
   private Winograd(int m) {
     this.m = m;
+  }
+
+  /** F(3×3, 4×4): a quarter of the multiplications, for filters of 4×4. */
+  public static Winograd f3x3() {
+    return new Winograd(3);
   }
 
   /** F(4×4, 3×3): the least arithmetic. */
@@ -79,11 +87,6 @@ public final class Winograd implements ConvolutionStrategy {
    */
   public static Winograd f2x2() {
     return new Winograd(2);
-  }
-
-  /** F(3×3, 4×4), of which there is the gradient by the weights. */
-  static Winograd f3x3() {
-    return new Winograd(3);
   }
 
   @Override
@@ -115,17 +118,10 @@ public final class Winograd implements ConvolutionStrategy {
                 + " at stride 1 without dilation");
   }
 
-  @Override
-  public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
-    Optional<String> reason = unsupportedReason(shape);
-    return reason.isEmpty() && direction != Direction.BACKWARD_WEIGHTS && m == 3
-        ? Optional.of("of 4x4 filters it computes the gradient by the weights only")
-        : reason;
-  }
-
   /**
-   * 2⁻¹⁶ for F(4×4), 2⁻¹⁴ for F(2×2, 5×5), 2⁻¹⁵ for their gradients by the weights, and 2⁻¹⁷ for
-   * F(2×2) in all directions: more than the largest errors that were measured.
+   * 2⁻¹⁶ for F(4×4), 2⁻¹⁵ for F(3×3, 4×4), 2⁻¹⁴ for F(2×2, 5×5), 2⁻¹⁵ for their gradients by the
+   * weights, and 2⁻¹⁷ for F(2×2) in all directions: more than the largest errors that were
+   * measured.
    */
   @Override
   public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
@@ -135,7 +131,12 @@ public final class Winograd implements ConvolutionStrategy {
     if (direction == Direction.BACKWARD_WEIGHTS) {
       return OptionalDouble.of(ERROR_GRADIENT);
     }
-    return OptionalDouble.of(shape.kh() == 5 ? ERROR_2X2_OF_5X5 : ERROR_4X4);
+    return OptionalDouble.of(
+        switch (shape.kh()) {
+          case 5 -> ERROR_2X2_OF_5X5;
+          case 4 -> ERROR_3X3;
+          default -> ERROR_4X4;
+        });
   }
 
   @Override

@@ -56,7 +56,14 @@ class WinogradTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"mb1ic4ih9oc5kh3ph1", "mb1ic4ih9iw9oc5kh4kw3", "mb1ic4ih9oc5kh4sh2"})
+  @ValueSource(
+      strings = {
+        "mb1ic4ih9oc5kh3ph1",
+        "mb1ic4ih9oc5kh5ph2",
+        "mb1ic4ih9iw9oc5kh4kw3",
+        "mb1ic4ih9oc5kh4sh2",
+        "mb1ic4ih9oc5kh4dh1"
+      })
   void otherFiltersThan4x4_areDeclinedBy3x3(String descriptor) {
     assertThat(Winograd.f3x3().unsupportedReason(ConvolutionShape.parse(descriptor)))
         .contains("it is for filters of 4x4 at stride 1 without dilation");
@@ -70,6 +77,7 @@ class WinogradTest {
     assertThat(Winograd.f2x2().errorBound(of5x5, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-15);
     ConvolutionShape of4x4 = ConvolutionShape.parse("mb1ic4ih9oc5kh4ph2");
     assertThat(Winograd.f3x3().errorBound(of4x4, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-15);
+    assertThat(Winograd.f3x3().errorBound(of4x4, Direction.FORWARD)).hasValue(0x1p-15);
     assertThat(Winograd.f2x2().errorBound(USUAL, Direction.FORWARD)).hasValue(0x1p-17);
     assertThat(Winograd.f2x2().errorBound(USUAL, Direction.BACKWARD_WEIGHTS)).hasValue(0x1p-17);
     assertThat(strategy.errorBound(USUAL, Direction.FORWARD)).hasValue(0x1p-16);

@@ -254,8 +254,8 @@ class CommandLineIT {
     refuses("no benchmark fits the regular expression; -l lists those there are", "nonsense");
     refuses(
         "there is no strategy fast; there are nested-loops, tiled-loops, im2col+ejml, im2col+nd4j,"
-            + " im2col+simd, direct-simd, implicit-gemm-simd, winograd-2x2-simd, winograd-4x4-simd,"
-            + " winograd-s2d-simd, depthwise-simd, auto,"
+            + " im2col+simd, direct-simd, implicit-gemm-simd, winograd-2x2-simd, winograd-3x3-simd,"
+            + " winograd-4x4-simd, winograd-s2d-simd, depthwise-simd, auto,"
             + " im2col+openblas, nd4j-conv2d, onednn, onednn-blocked, onnxruntime, onnxruntime-nchw",
         "--strategies",
         "fast");
