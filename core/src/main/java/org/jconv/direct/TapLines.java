@@ -43,10 +43,13 @@ final class TapLines extends WeightsGradient {
 
   private final int remainder;
 
-  /** Parts of a channel, of some rows of the filter each. */
+  /** Channels that are a part each; those of the rest, fewer than threads, are some parts each. */
+  private final int whole;
+
+  /** Parts of a channel of the rest, of some products each. */
   private final int splits;
 
-  /** Where members have their results: {@code [row of the filter][panel][rows][COLUMNS]}. */
+  /** Where members have their results: {@code [panel][row of the filter][rows][COLUMNS]}. */
   private final int results;
 
   TapLines(ConvolutionShape shape, Team team, Workspace workspace) {
@@ -59,9 +62,15 @@ final class TapLines extends WeightsGradient {
     rows = Tile.tapRows(shape.kw());
     packedLine = shape.ow() * rows;
     remainder = (step + firstLine(shape.kh() - 1)) * packedLine + SLACK;
-    splits = shape.icPerGroup() % team.size() == 0 ? 1 : Math.min(team.size(), shape.kh());
+    whole = shape.icPerGroup() - shape.icPerGroup() % team.size();
+    splits = Math.min(team.size(), products());
     results = shape.sh() * remainder;
-    reserve(results + (long) shape.kh() * gradient.panels() * Tile.ROWS * Tile.COLUMNS);
+    reserve(results + (long) products() * Tile.ROWS * Tile.COLUMNS);
+  }
+
+  /** Products of a channel: one for each panel of diffDst and row of the filter. */
+  private int products() {
+    return gradient.panels() * shape.kh();
   }
 
   /** Whether a row of the filter is the rows of one tile, and more than half of them. */
@@ -90,46 +99,51 @@ final class TapLines extends WeightsGradient {
 
   @Override
   protected int parts() {
-    return shape.icPerGroup() * splits;
+    return whole + (shape.icPerGroup() - whole) * splits;
   }
 
-  /** Some rows of the filter of one channel. */
+  /** Some products of one channel. */
   @Override
   protected void computePart(int part, int member) {
-    int split = part % splits;
-    int channel = part / splits;
-    int first = split * shape.kh() / splits;
-    int last = (split + 1) * shape.kh() / splits;
+    int ofRest = Math.max(0, part - whole);
+    int channel = Math.min(part, whole) + ofRest / splits;
+    if (part < whole) {
+      compute(channel, 0, products(), member);
+    } else {
+      int split = ofRest % splits;
+      int first = split * products() / splits;
+      compute(channel, first, (split + 1) * products() / splits, member);
+    }
+  }
+
+  private void compute(int channel, int first, int last, int member) {
     float[] memory = workspace.memory();
     int own = workspace.of(member);
     int tile = Tile.ROWS * Tile.COLUMNS;
-    Arrays.fill(
-        memory, own + results, own + results + (last - first) * gradient.panels() * tile, 0);
+    Arrays.fill(memory, own + results + first * tile, own + results + last * tile, 0);
     for (int y = 0; y < count; y += step) {
       int lines = Math.min(step, count - y);
       for (int q = 0; q < shape.sh(); q++) {
-        pack(channel, q, first, last, line + y, lines, own);
+        pack(channel, q, line + y, lines, own);
       }
-      for (int panel = 0; panel < gradient.panels(); panel++) {
-        int bo = gradient.at(panel) + y * shape.ow() * Tile.COLUMNS;
-        for (int r = first; r < last; r++) {
-          int ao = own + remainder(r) * remainder + firstLine(r) * packedLine;
-          int co = own + results + ((r - first) * gradient.panels() + panel) * tile;
-          int kc = lines * shape.ow();
-          Tile.wide(rows, memory, ao, memory, bo, kc, memory, co, Tile.COLUMNS);
-        }
+      for (int product = first; product < last; product++) {
+        int r = product % shape.kh();
+        int ao = own + remainder(r) * remainder + firstLine(r) * packedLine;
+        int bo = gradient.at(product / shape.kh()) + y * shape.ow() * Tile.COLUMNS;
+        int co = own + results + product * tile;
+        Tile.wide(rows, memory, ao, memory, bo, lines * shape.ow(), memory, co, Tile.COLUMNS);
       }
     }
-    for (int r = first; r < last; r++) {
-      add(channel, r, own + results + (r - first) * gradient.panels() * tile);
+    for (int product = first; product < last; product++) {
+      add(channel, product, own + results + product * tile);
     }
   }
 
-  /** Packs the lines of a remainder that some rows of the filter read, from top to bottom. */
-  private void pack(int channel, int q, int first, int last, int y0, int lines, int own) {
+  /** Packs the lines of a remainder that the rows of the filter read, from top to bottom. */
+  private void pack(int channel, int q, int y0, int lines, int own) {
     int begin = Integer.MAX_VALUE;
     int end = 0;
-    for (int r = first; r < last; r++) {
+    for (int r = 0; r < shape.kh(); r++) {
       if (remainder(r) == q) {
         begin = Math.min(begin, firstLine(r));
         end = firstLine(r) + lines;
@@ -153,14 +167,17 @@ final class TapLines extends WeightsGradient {
     }
   }
 
-  private void add(int channel, int r, int from) {
+  /** Adds the sums of a row of the filter and a panel of output channels. */
+  private void add(int channel, int product, int from) {
     float[] sums = workspace.memory();
-    for (int oc = 0; oc < shape.ocPerGroup(); oc++) {
-      int filter = (group * shape.ocPerGroup() + oc) * shape.icPerGroup() + channel;
+    int r = product % shape.kh();
+    int oc0 = product / shape.kh() * Tile.COLUMNS;
+    int count = Math.min(Tile.COLUMNS, shape.ocPerGroup() - oc0);
+    for (int i = 0; i < count; i++) {
+      int filter = (group * shape.ocPerGroup() + oc0 + i) * shape.icPerGroup() + channel;
       int to = (filter * shape.kh() + r) * shape.kw();
-      int at = from + oc / Tile.COLUMNS * Tile.ROWS * Tile.COLUMNS + oc % Tile.COLUMNS;
       for (int s = 0; s < shape.kw(); s++) {
-        diffWeights[to + s] += sums[at + s * Tile.COLUMNS];
+        diffWeights[to + s] += sums[from + i + s * Tile.COLUMNS];
       }
     }
   }

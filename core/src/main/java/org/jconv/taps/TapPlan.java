@@ -13,7 +13,15 @@ import org.jconv.simd.Tile;
 
 /** All directions by products of one kind. */
 public final class TapPlan extends CheckedPlan {
+  private static final float[] NONE = {};
+
+  /** Floats of diffSrc that are cleared at a time. */
+  private static final int CLEARED = 32 * 1024;
+
   private final Workspace workspace;
+  private final Team team;
+  private final Team.Work clearing = (part, member) -> clear(part);
+  private float[] cleared = NONE;
   private final TapProduct forward;
   private final List<TapProduct> backwardData;
   private final boolean hasGaps;
@@ -83,7 +91,7 @@ public final class TapPlan extends CheckedPlan {
       Products products,
       Gradients gradients) {
     super(strategy, shape, threads);
-    Team team = new Team(threads);
+    team = new Team(threads);
     workspace = new Workspace(threads);
     forward = products.of(TapConvolution.forward(shape), shape.n(), shape.g(), team, workspace);
     // with fewer channels than a tile has rows, the pixels of a stride fill the tile
@@ -110,12 +118,19 @@ public final class TapPlan extends CheckedPlan {
   @Override
   protected void computeBackwardData(float[] diffDst, float[] weights, float[] diffSrc) {
     if (hasGaps) {
-      Arrays.fill(diffSrc, 0);
+      cleared = diffSrc;
+      team.run((diffSrc.length - 1) / CLEARED + 1, clearing);
+      cleared = NONE;
     }
     // by index: an iterator would be an allocation
     for (int i = 0; i < backwardData.size(); i++) {
       backwardData.get(i).compute(diffDst, weights, null, diffSrc);
     }
+  }
+
+  private void clear(int part) {
+    int from = part * CLEARED;
+    Arrays.fill(cleared, from, Math.min(cleared.length - from, CLEARED) + from, 0);
   }
 
   @Override

@@ -57,6 +57,12 @@ final class Blocking {
   /** Whether threads share a chunk, panel by panel, because there are fewer chunks than threads. */
   final boolean byPanels;
 
+  /**
+   * Parts of a chunk, some panels each, that transform all of its input each for themselves. Two
+   * threads lose less by that than by fetching half of the transforms from each other's caches.
+   */
+  final int splits;
+
   final int panels;
   final int blocks;
 
@@ -84,9 +90,11 @@ final class Blocking {
     long tile = points * ((long) blocks * RowTile.STRIDE + Tile.COLUMNS);
     int most = (int) Math.max(1, Math.max(FEWEST_TILES, room / tile) / strips.longest);
     int fewest = parts(strips.count, most);
-    byPanels = (long) fewest * c.g() < threads;
+    boolean few = (long) fewest * c.g() < threads;
+    splits = few && threads == 2 && panels > 1 ? 2 : 1;
+    byPanels = few && splits == 1;
     // as many for each thread; chunks differ by a strip at most
-    chunks = byPanels ? fewest : Math.min(strips.count, parts(fewest, threads) * threads);
+    chunks = few ? fewest : Math.min(strips.count, parts(fewest, threads) * threads);
     int tiles = Tile.paddedRows(parts(strips.count, chunks) * strips.longest);
     plane = tiles * RowTile.STRIDE + WinogradTile.SKEW;
     productPlane = tiles * Tile.COLUMNS + WinogradTile.SKEW;

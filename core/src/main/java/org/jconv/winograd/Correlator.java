@@ -63,7 +63,7 @@ final class Correlator {
     into.take(weights);
     if (into.form() != Filters.Form.GIVEN) {
       filters = into;
-      team.run(c.g() * b.panels, keep);
+      team.run(c.g() * b.panels * into.pieces(), keep);
       into.forget();
     }
   }
@@ -91,7 +91,7 @@ final class Correlator {
         }
       }
     } else {
-      team.run(c.g() * b.chunks, chunk);
+      team.run(c.g() * b.chunks * b.splits, chunk);
     }
     with.forget();
     in = NONE;
@@ -99,18 +99,21 @@ final class Correlator {
   }
 
   private void keep(int part, int member) {
-    filters.keep(part / b.panels, part % b.panels, scratch[member]);
+    int panel = part / filters.pieces();
+    filters.keep(panel / b.panels, panel % b.panels, part % filters.pieces(), scratch[member]);
   }
 
   private void chunk(int part, int member) {
-    int group = part / b.chunks;
-    int ofGroup = part % b.chunks;
+    int split = part % b.splits;
+    int group = part / b.splits / b.chunks;
+    int ofGroup = part / b.splits % b.chunks;
     Scratch s = scratch[member];
     for (int channel = 0; channel < input.channels(); channel += Tile.LANES) {
       transforms(group, ofGroup, channel, s, s);
     }
-    for (int panel = 0; panel < b.panels; panel++) {
-      panel(group, ofGroup, panel, panel + 1, member, s);
+    int end = (split + 1) * b.panels / b.splits;
+    for (int panel = split * b.panels / b.splits; panel < end; panel++) {
+      panel(group, ofGroup, panel, panel + 1 < end ? panel + 1 : b.panels, member, s);
     }
   }
 

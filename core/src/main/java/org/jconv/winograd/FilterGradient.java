@@ -75,7 +75,7 @@ final class FilterGradient {
         team.run(b.outParts * b.inParts, sharedPart);
       }
     } else if (b.chunks == 1) {
-      team.run(c.g(), ofGroup);
+      team.run(c.g() * b.splits, ofGroup);
     } else {
       team.run(c.g() * b.outParts * b.inParts, ofPart);
     }
@@ -101,18 +101,23 @@ final class FilterGradient {
     transformed(sharedGroup, part, scratch[member], scratch[0]);
   }
 
-  /** Computes all of a group whose tiles are one chunk. */
-  private void group(int group, int member) {
+  /** Computes a split of a group whose tiles are one chunk. */
+  private void group(int part, int member) {
+    int group = part / b.splits;
+    int firstPart = part % b.splits * b.outParts / b.splits;
+    int lastPart = (part % b.splits + 1) * b.outParts / b.splits;
+    int first = firstPart * b.out;
+    int last = Math.min(c.oc(), lastPart * b.out);
     Scratch s = scratch[member];
-    sumBias(group, 0, c.oc());
+    sumBias(group, first, last - first);
     for (int i = 0; i < c.ic(); i += Tile.LANES) {
       inTransforms(group, 0, i, b.channel(i), s, s);
     }
-    for (int o = 0; o < c.oc(); o += Tile.LANES) {
+    for (int o = first; o < last; o += Tile.LANES) {
       outTransforms(group, 0, o, b.channel(o), s, s);
     }
-    for (int part = 0; part < b.outParts * b.inParts; part++) {
-      transformed(group, part, s, s);
+    for (int p = firstPart * b.inParts; p < lastPart * b.inParts; p++) {
+      transformed(group, p, s, s);
     }
   }
 

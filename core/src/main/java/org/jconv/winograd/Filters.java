@@ -26,6 +26,9 @@ final class Filters {
 
   private static final float[] NONE = {};
 
+  /** Input channels that are kept at a time: a block's part, since threads share few panels. */
+  private static final int PIECE = RowTile.STRIDE / 4;
+
   private final Correlation c;
   private final Blocking b;
   private final Form form;
@@ -81,18 +84,23 @@ final class Filters {
     weights = NONE;
   }
 
-  /** Keeps a panel of the weights. */
-  void keep(int group, int panel, Scratch s) {
+  /** Pieces of a panel, of {@link #PIECE} input channels each. */
+  int pieces() {
+    return Blocking.parts(c.ic(), PIECE);
+  }
+
+  /** Keeps a piece of a panel of the weights. */
+  void keep(int group, int panel, int piece, Scratch s) {
+    int channel = piece * PIECE;
+    int channels = Math.min(PIECE, c.ic() - channel);
     if (form == Form.PACKED) {
-      pack(group, panel, 0, c.ic(), kept[group], packedOffset(panel, 0));
+      pack(group, panel, channel, channels, kept[group], packedOffset(panel, channel));
       return;
     }
-    for (int block = 0; block < b.blocks; block++) {
-      int channels = channels(block);
-      pack(group, panel, block * RowTile.STRIDE, channels, s.memory, s.packed);
-      int to = transformed(panel, block);
-      WinogradTile.weights(b.m, b.k, s.memory, s.packed, channels, kept[group], to);
-    }
+    pack(group, panel, channel, channels, s.memory, s.packed);
+    int row = channel % RowTile.STRIDE;
+    int to = transformed(panel, channel / RowTile.STRIDE) + row * Tile.COLUMNS;
+    WinogradTile.weights(b.m, b.k, s.memory, s.packed, channels, kept[group], to);
   }
 
   /** Input channels of a block. */

@@ -67,6 +67,12 @@ final class GradientBlocking {
    */
   final boolean outLanes;
 
+  /**
+   * Parts of a group of one chunk, some output channels each, that transform src each for
+   * themselves, which costs two threads less than to fetch transforms from each other's caches.
+   */
+  final int splits;
+
   /** Channels of a part that is not the last, whole vectors and whole panels. */
   final int out;
 
@@ -94,7 +100,6 @@ final class GradientBlocking {
     strips = new Strips(c, m);
     boolean one = (long) strips.count * strips.longest <= ONE_CHUNK;
     chunks = one ? 1 : Blocking.parts(strips.count, Math.max(1, CHUNK / strips.longest));
-    shared = one && c.g() < threads;
     int tiles = Blocking.parts(strips.count, chunks) * strips.longest;
     plane = tiles * RowTile.STRIDE + WinogradTile.SKEW;
 
@@ -128,6 +133,9 @@ final class GradientBlocking {
     out = outLanes ? bestLanes : bestRows;
     in = outLanes ? bestRows : bestLanes;
     outParts = Blocking.parts(c.oc(), out);
+    boolean few = one && c.g() < threads;
+    splits = few && threads == 2 && outParts > 1 ? 2 : 1;
+    shared = few && splits == 1;
     inParts = Blocking.parts(c.ic(), in);
     outBlocks = Blocking.parts(one ? c.oc() : out, RowTile.STRIDE);
     inBlocks = Blocking.parts(one ? c.ic() : in, RowTile.STRIDE);

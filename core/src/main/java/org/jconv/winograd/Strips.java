@@ -37,9 +37,12 @@ final class Strips {
     count = c.n() * perRow * rows;
   }
 
-  /** The first of some strips that are shared out in {@code chunks}. */
+  /**
+   * The first of some strips that are shared out in {@code chunks}. Those with one more come first,
+   * so that it is small ones for which a thread may have to wait at the end.
+   */
   int first(int chunk, int chunks) {
-    return (int) ((long) chunk * count / chunks);
+    return chunk * (count / chunks) + Math.min(chunk, count % chunks);
   }
 
   int image(int strip) {

@@ -81,8 +81,26 @@ class TeamTest {
     Team team = new Team(2);
     for (int i = 0; i < 100; i++) {
       assertThat(threadsOfTwoParts(team)).hasSize(2);
-      assertThat(pool.submit(() -> threadsOfTwoParts(team)).join()).hasSize(2);
+      // not by the thread of the other pool that lingers
+      assertThat(pool.submit(() -> threadsOfTwoParts(team)).join())
+          .hasSize(2)
+          .allMatch(thread -> poolOf(thread) == pool);
     }
+  }
+
+  @Test
+  void run_whileHelpersOfAnotherTeamLinger_isHelpedByTheirThread() throws InterruptedException {
+    ForkJoinPool two = new ForkJoinPool(2);
+    Team[] teams = {new Team(2), new Team(2)};
+    two.submit(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                assertThat(threadsOfTwoParts(teams[i % 2])).hasSize(2);
+              }
+            })
+        .join();
+    two.shutdown();
+    assertThat(two.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
   }
 
   /** Runs that end before a helper has begun must not lose it. */
