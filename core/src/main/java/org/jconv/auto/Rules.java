@@ -53,6 +53,8 @@ final class Rules {
               "winograd-2x2-simd"),
           // a quarter of the multiplications; with fewer channels the transformations outweigh that
           rule("3x3 at stride 1", Rules::isWide3x3, ALL, "winograd-4x4-simd"),
+          // as 3x3, and from 12 channels, which 7x7 on 3 channels at stride 2 has at stride 1
+          rule("4x4 at stride 1", Rules::isWide4x4, ALL, "winograd-3x3-simd"),
           // a third of the multiplications, and transforms of weights that are hardly larger
           rule("5x5 at stride 1", Rules::isWide5x5, ALL, "winograd-2x2-simd"),
           // at stride 1 on as many channels more, which Winograd's algorithm can do
@@ -120,16 +122,21 @@ final class Rules {
     return isDense(s, 3) && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 32;
   }
 
+  private static boolean isWide4x4(ConvolutionShape s) {
+    return isDense(s, 4) && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 12;
+  }
+
   private static boolean isWide5x5(ConvolutionShape s) {
     return isDense(s, 5) && Math.min(s.icPerGroup(), s.ocPerGroup()) >= 16;
   }
 
-  /** What is wider than 2×2 at stride 1, with enough channels there, and tiles. */
+  /** What is wider than 2×2 at stride 1, and sums up enough to make up for being rearranged. */
   private static boolean isWideStrided(ConvolutionShape s) {
     boolean strided = s.sh() > 1 && s.sh() == s.sw() && s.dh() == 0 && s.dw() == 0;
     return strided
         && Math.min(s.kh(), s.kw()) > 2 * s.sh()
-        && Math.min((long) s.icPerGroup() * s.sh() * s.sw(), s.ocPerGroup()) >= 16
+        && (long) s.icPerGroup() * s.kh() * s.kw() >= 100
+        && s.ocPerGroup() >= 16
         && Math.max(s.oh(), s.ow()) > 7;
   }
 
