@@ -31,8 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
       ForkFlags.UNSAFE,
       ForkFlags.VECTOR
     })
-@Warmup(iterations = 1, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 3, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 1, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class ConvolutionBenchmark {
 
   /** src, weights and bias to dst; the weights may change from call to call. */

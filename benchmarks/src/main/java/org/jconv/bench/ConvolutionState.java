@@ -75,7 +75,7 @@ public class ConvolutionState {
             accuracy.maxRelError(),
             accuracy.maxUlpError()),
         Provenance.withKernel(call.provenance()));
-    WarmUp.run(call::run);
+    WarmUp.run(call::run, threads);
   }
 
   /** Counts what a call allocates, by one more call that is not timed. */

@@ -13,18 +13,27 @@ final class WarmUp {
   /** The most that it may take; a call that began before runs to its end. */
   private static final long MOST_NANOS = 4_000_000_000L;
 
+  /** How much longer both are where calls keep all cores busy, of which the compiler needs one. */
+  private static final int PATIENCE_WITHOUT_A_CORE = 3;
+
   /** Less than that is noise. */
   private static final double FASTER = 0.95;
 
   private WarmUp() {}
 
-  /** Returns once the call has not become faster for some time. */
-  static void run(Runnable call) {
+  /**
+   * Returns once the call has not become faster for some time.
+   *
+   * @param threads the most that it keeps busy
+   */
+  static void run(Runnable call, int threads) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int patience = threads < cores ? 1 : PATIENCE_WITHOUT_A_CORE;
     long start = System.nanoTime();
     long sinceFaster = start;
     long best = Long.MAX_VALUE;
     long now = start;
-    while (now - sinceFaster < QUIET_NANOS && now - start < MOST_NANOS) {
+    while (now - sinceFaster < patience * QUIET_NANOS && now - start < patience * MOST_NANOS) {
       long before = now;
       call.run();
       now = System.nanoTime();

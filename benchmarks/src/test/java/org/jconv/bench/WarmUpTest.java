@@ -10,7 +10,7 @@ class WarmUpTest {
   @Test
   void steadyCall_isRunAndComesToAnEnd() {
     AtomicInteger calls = new AtomicInteger();
-    WarmUp.run(calls::incrementAndGet);
+    WarmUp.run(calls::incrementAndGet, 1);
     assertThat(calls).hasPositiveValue();
   }
 
@@ -24,7 +24,8 @@ class WarmUpTest {
           while (System.nanoTime() < end) {
             Thread.onSpinWait();
           }
-        });
+        },
+        Runtime.getRuntime().availableProcessors());
     assertThat(calls).hasValueGreaterThan(8);
   }
 }

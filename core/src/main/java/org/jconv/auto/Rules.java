@@ -57,7 +57,7 @@ final class Rules {
           rule("4x4 at stride 1", Rules::isWide4x4, ALL, "winograd-3x3-simd"),
           // a third of the multiplications, and transforms of weights that are hardly larger
           rule("5x5 at stride 1", Rules::isWide5x5, ALL, "winograd-2x2-simd"),
-          // at stride 1 on as many channels more, which Winograd's algorithm can do
+          // s² times the channels at stride 1, where Winograd's algorithm can be used
           rule("wide filter, strided", Rules::isWideStrided, ALL, "winograd-s2d-simd"),
           // a row of the filter is the rows of a tile; or the pixels of a stride are
           rule("few input channels", shape -> shape.icPerGroup() < 16, BACKWARD, "direct-simd"),

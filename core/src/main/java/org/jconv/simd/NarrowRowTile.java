@@ -6,7 +6,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link RowTile} of one vector's width: of B and C, whose rows are {@link Tile#COLUMNS} floats,
  * the first vector. Each broadcast is used once instead of twice, so that loads and multiply-adds
- * take as long as each other; that is still half the time of a second vector that nobody reads.
+ * take as long as each other; that still takes half as long as the wide tile, whose second vector
+ * nobody would read.
  */
 final class NarrowRowTile {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What F(3×3, 2×2) has beside the input's transform, which is that of {@link Winograd2}: a tile of
- * 2×2 gradients is the filter, and the 3×3 gradients by the weights are what comes out. In one
- * dimension:
+ * What F(3×3, 2×2), the gradient by the weights of 3×3, has beside the input's transform, which is
+ * that of {@link Winograd2}: a tile of 2×2 gradients is the filter, and the 3×3 gradients by the
+ * weights are what comes out. In one dimension:
  *
  * <pre>
  *  Gy: y0,  y0 + y1,  y0 − y1,  y1

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What F(5×5, 2×2) has beside the input's transform, which is that of {@link Winograd2x5}, points
- * included: a tile of 2×2 gradients is the filter, and the 5×5 gradients by the weights are what
- * comes out. With p = 3/4 and q = 3/2, in one dimension:
+ * What F(5×5, 2×2), the gradient by the weights of 5×5, has beside the input's transform, which is
+ * that of {@link Winograd2x5}, points included: a tile of 2×2 gradients is the filter, and the 5×5
+ * gradients by the weights are what comes out. With p = 3/4 and q = 3/2, in one dimension:
  *
  * <pre>
  *  Gy: y0,  y0 ± p·y1,  y0 ± q·y1,  y1

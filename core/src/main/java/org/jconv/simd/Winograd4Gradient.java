@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What F(3×3, 4×4) has beside the input's transform, which is that of {@link Winograd4}, points
- * included: a tile of 4×4 gradients is the filter, and the 3×3 gradients by the weights are what
- * comes out. With p = 3/4 and q = 3/2, in one dimension:
+ * What F(3×3, 4×4), the gradient by the weights of 3×3, has beside the input's transform, which is
+ * that of {@link Winograd4}, points included: a tile of 4×4 gradients is the filter, and the 3×3
+ * gradients by the weights are what comes out. With p = 3/4 and q = 3/2, in one dimension:
  *
  * <pre>
  *  Gy: y0,  (y0 + p²·y2) ± p·(y1 + p²·y3),  (y0 + q²·y2) ± q·(y1 + q²·y3),  y3
@@ -24,13 +24,13 @@ final class Winograd4Gradient {
   private static final int LANES = SPECIES.length();
   private static final int COLUMNS = Tile.COLUMNS;
 
-  private static final float P = 0.75f;
-  private static final float Q = 1.5f;
+  private static final float P = Winograd4.P;
+  private static final float Q = Winograd4.Q;
   private static final float P2 = P * P;
   private static final float Q2 = Q * Q;
-  private static final float Z = 1 / (P2 * Q2);
-  private static final float A = 1 / (2 * P2 * (P2 - Q2));
-  private static final float B = 1 / (2 * Q2 * (Q2 - P2));
+  private static final float Z = Winograd4.G0;
+  private static final float A = Winograd4.GP;
+  private static final float B = Winograd4.GQ;
 
   private Winograd4Gradient() {}
 

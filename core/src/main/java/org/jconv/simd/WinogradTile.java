@@ -12,7 +12,7 @@ package org.jconv.simd;
  * plane} floats apart.
  *
  * <p>The gradient by the weights is F(k×k, m×m), whose filters are tiles of m×m of the gradient by
- * the output and whose input is that of F(m×m, k×k). There is one of F(4×4, 3×3), too.
+ * the output and whose input is that of F(m×m, k×k).
  */
 public final class WinogradTile {
 
@@ -112,7 +112,7 @@ public final class WinogradTile {
    * Transforms tiles of the gradient by the output for {@link Tile#LANES} channels.
    *
    * @param strip {@code [m][m·tiles][LANES]}
-   * @param half room for {@code [a][m·tiles][LANES]}
+   * @param half room for {@code [a][m·tiles][LANES]}, used for filters of 3×3 alone
    * @param v receives vectors at {@code vo + point·plane + tile·RowTile.STRIDE}
    */
   public static void gradient(

@@ -80,16 +80,16 @@ final class Rearrangement {
     }
   }
 
-  /** Taps of a filter at stride 1, along one axis. */
-  static int taps(int k, int s) {
-    return (k + s - 1) / s;
+  /** What so many taps or rows are at stride 1, ⌈a/s⌉; none if there are none. */
+  static int atStride1(int a, int s) {
+    return a <= 0 ? 0 : (a - 1) / s + 1;
   }
 
   /** The convolution at stride 1, of a shape that has no {@link #tooLargeReason}. */
   static ConvolutionShape inner(ConvolutionShape shape) {
     int s = shape.sh();
-    int kh = taps(shape.kh(), s);
-    int kw = taps(shape.kw(), s);
+    int kh = atStride1(shape.kh(), s);
+    int kw = atStride1(shape.kw(), s);
     return ConvolutionShape.builder()
         .batch(shape.n())
         .groups(shape.g())
@@ -101,8 +101,8 @@ final class Rearrangement {
   static Optional<String> tooLargeReason(ConvolutionShape shape) {
     // doubles: the products may pass a long
     double s = shape.sh();
-    double kh = taps(shape.kh(), shape.sh());
-    double kw = taps(shape.kw(), shape.sw());
+    double kh = atStride1(shape.kh(), shape.sh());
+    double kw = atStride1(shape.kw(), shape.sw());
     double image = shape.n() * (s * s * shape.ic()) * (shape.oh() + kh - 1) * (shape.ow() + kw - 1);
     double filters = shape.oc() * (s * s * shape.icPerGroup()) * kh * kw;
     double most = ConvolutionShape.MAX_LENGTH;
@@ -118,7 +118,7 @@ final class Rearrangement {
   /** Whether any window has a pixel of the image, and not of the padding, under this tap. */
   private static boolean meets(int tap, int s, int p, int i, int o) {
     // the first window that does not have it above the image
-    int window = Math.max(0, Math.floorDiv(p - tap + s - 1, s));
+    int window = atStride1(p - tap, s);
     return window < o && (long) window * s + tap < (long) p + i;
   }
 
@@ -172,10 +172,8 @@ final class Rearrangement {
         srcRow(part, first),
         s * shape.iw(),
         end - first);
-    for (int row = Math.max(end, firstInside(part % s)); ; row++) {
-      if (row * s + part % s - shape.ph() >= shape.ih()) {
-        return;
-      }
+    int beyond = atStride1(shape.ph() + shape.ih() - part % s, s);
+    for (int row = Math.max(end, firstInside(part % s)); row < beyond; row++) {
       int at = srcRow(part, row);
       Arrays.fill(diffSrc, at, at + shape.iw(), 0);
     }
@@ -188,7 +186,7 @@ final class Rearrangement {
 
   /** The first inner row that has a row of the image, and not of the padding above it. */
   private int firstInside(int sy) {
-    return Math.max(0, Math.floorDiv(shape.ph() - sy + s - 1, s));
+    return atStride1(shape.ph() - sy, s);
   }
 
   /** The same, or as many as there are if all are padding. */
@@ -199,21 +197,20 @@ final class Rearrangement {
   /** One past the last inner row that has a row of the image which a window reads. */
   private int endRow(int sy) {
     int rows = Math.min(shape.ph() + shape.ih(), (shape.oh() - 1) * s + shape.kh());
-    return Math.max(firstRow(sy), Math.floorDiv(rows - sy + s - 1, s));
+    return Math.max(firstRow(sy), atStride1(rows - sy, s));
   }
 
   /** Copies the filters of the output channels from {@code first} to below {@code end}. */
   void loadFilters(float[] weights, int first, int end, float[] filters) {
-    copyFilters(weights, taps, first, end, filters);
+    copyFilters(weights, innerTaps.length(), taps, first, end, filters);
   }
 
   /** Copies gradients back; those of taps that no window uses become zero. */
   void storeFilters(float[] filters, int first, int end, float[] diffWeights) {
-    copyFilters(filters, innerTaps, first, end, diffWeights);
+    copyFilters(filters, taps.length(), innerTaps, first, end, diffWeights);
   }
 
-  private void copyFilters(float[] from, Table by, int first, int end, float[] to) {
-    int fromPitch = taps.length() + innerTaps.length() - by.length();
+  private void copyFilters(float[] from, int fromPitch, Table by, int first, int end, float[] to) {
     int filter = first * shape.icPerGroup();
     GatherRows.copy(
         from,

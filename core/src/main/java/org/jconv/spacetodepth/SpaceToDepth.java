@@ -20,15 +20,14 @@ import org.jconv.winograd.Winograd;
  * Video Super-Resolution Using an Efficient Sub-Pixel Convolutional Neural Network</em>, 2016,
  * arXiv:1609.05158.)
  *
- * <p>All directions that Winograd's algorithm has for that filter, on several threads: {@link
- * #unsupportedReason} tells. Each is the same direction of the convolution at stride 1. Image and
- * filters are copied into another order before it, and its gradients back after it, every one to
- * one place, so that nothing is added; taps that no window uses and pixels that none reads count as
- * zeros.
+ * <p>All directions, on several threads. Each is the same direction of the convolution at stride 1.
+ * Image and filters are copied into another order before it, and its gradients back after it, every
+ * one to one place, so that nothing is added; taps that no window uses and pixels that none reads
+ * count as zeros.
  *
- * <p>It pays for wide filters on few channels, where a product of matrices has few terms to share
- * its packing. Results are as exact as Winograd's algorithm is at stride 1, since the products are
- * the same but for those with zeros: {@link #errorBound}.
+ * <p>It pays where a sum has some hundred terms or more and there are more than 7×7 windows; with
+ * fewer, copies and transforms outweigh what is saved. Results are as exact as Winograd's algorithm
+ * is at stride 1, since the products are the same but for those with zeros: {@link #errorBound}.
  */
 public final class SpaceToDepth implements ConvolutionStrategy {
   private final IntFunction<Optional<ConvolutionStrategy>> byFilter;
@@ -73,8 +72,8 @@ public final class SpaceToDepth implements ConvolutionStrategy {
     if (shape.sh() != shape.sw() || shape.sh() == 1 || shape.dh() > 0 || shape.dw() > 0) {
       return Optional.of("it is for strides above 1, the same in both axes, without dilation");
     }
-    int k = Rearrangement.taps(shape.kh(), shape.sh());
-    int kw = Rearrangement.taps(shape.kw(), shape.sw());
+    int k = Rearrangement.atStride1(shape.kh(), shape.sh());
+    int kw = Rearrangement.atStride1(shape.kw(), shape.sw());
     if (k != kw || byFilter.apply(k).isEmpty()) {
       return Optional.of(
           String.format(
@@ -82,12 +81,6 @@ public final class SpaceToDepth implements ConvolutionStrategy {
               shape.kh(), shape.kw(), k, kw));
     }
     return Rearrangement.tooLargeReason(shape);
-  }
-
-  @Override
-  public Optional<String> unsupportedReason(ConvolutionShape shape, Direction direction) {
-    return unsupportedReason(shape)
-        .or(() -> inner(shape).unsupportedReason(Rearrangement.inner(shape), direction));
   }
 
   /** That of the convolution at stride 1: each element has the same Σ|a·b|. */
@@ -105,6 +98,6 @@ public final class SpaceToDepth implements ConvolutionStrategy {
 
   /** What computes a shape that has no {@link #shapeReason}. */
   ConvolutionStrategy inner(ConvolutionShape shape) {
-    return byFilter.apply(Rearrangement.taps(shape.kh(), shape.sh())).orElseThrow();
+    return byFilter.apply(Rearrangement.atStride1(shape.kh(), shape.sh())).orElseThrow();
   }
 }

@@ -31,6 +31,8 @@ public final class UglyShapes {
               "mb3ic5ih7iw7oc9kh3kw3ph1pw1sh2sw2",
               // stride, larger than the filter too, and unread rows and columns at the end
               "mb1ic3ih23iw19oc7kh11kw11sh4sw4",
+              "g2mb2ic4ih15iw13oc6kh7kw7sh2sw2ph3pw3",
+              "mb1ic2ih29iw27oc3kh9kw9sh2sw2ph4pw3",
               "mb1ic3ih11iw14oc2kh2kw2sh3sw5",
               "mb2ic4ih12iw9oc6kh1kw1sh2sw2",
               "mb1ic2ih17iw16oc3kh3kw5sh4sw3ph1pw2",

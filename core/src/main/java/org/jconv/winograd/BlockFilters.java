@@ -6,8 +6,8 @@ package org.jconv.winograd;
  *
  * <p>Filters come from beyond the L2 cache, and would be waited for if a block of them was taken at
  * once. The processor reads on by itself where somebody reads line after line, some twenty lines
- * ahead; taken in steps of some ten lines with products in between, they have come when they are
- * needed.
+ * ahead; taken in steps of a channel, some twenty lines, with products in between, they have come
+ * when they are needed.
  */
 final class BlockFilters {
   private final Blocking b;

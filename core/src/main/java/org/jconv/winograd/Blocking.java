@@ -20,17 +20,20 @@ import org.jconv.simd.WinogradTile;
  *
  * <p>The transformed filters of F(4×4, 3×3) are four times as large as the filters, 36 floats for
  * 9, those of F(3×3, 4×4) 36 for 16. Where all of them stay in the L2 cache beside a chunk they are
- * kept. Else they are transformed again for each chunk, block by block, just before they are used:
- * that takes 50 ns for a vector of filters, of which the 36 floats a filter would take 140 ns to
- * come from the L3 cache. The 36 floats for 25 of F(2×2, 5×5) are kept always, since the 25 would
- * take 100 ns to come. So a chunk is not made smaller than 32 tiles, whose products take 250 ns,
- * even if its transforms then pass the cache.
+ * kept. Else they are transformed again for each chunk, block by block, each between the products
+ * of the one before ({@link BlockFilters}): that takes 50 ns for a vector of filters, of which the
+ * 36 floats a filter would take 140 ns to come from the L3 cache. The 36 floats for 25 of F(2×2,
+ * 5×5) are kept always, since the 25 would take 100 ns to come. So a chunk is not made smaller than
+ * 32 tiles, whose products take 250 ns, even if its transforms then pass the cache.
  *
  * <p>Nothing here changes a result: every sum is over the same blocks in the same order.
  */
 final class Blocking {
 
-  /** Bytes for a chunk's transforms and a panel's filters and products, of an L2 cache of 2 MiB. */
+  /**
+   * Bytes for a chunk's transforms and a panel's filters and products, of an L2 cache of 2 MiB;
+   * beside them lie up to 290 KiB of the next block's filters.
+   */
   private static final int CACHE = 1700 << 10;
 
   /** The same where output channels are one vector, which reads each transform just once. */

@@ -240,7 +240,6 @@ final class Correlator {
   long bytes() {
     return (long) Float.BYTES * biasOfPanels.length
         + (long) Integer.BYTES * pixels.length
-        + input.bytes()
-        + filters.bytes();
+        + input.bytes();
   }
 }

@@ -35,7 +35,7 @@ final class FilterGradient {
 
   private final boolean usesAllTaps;
 
-  private final Team.Work ofGroup = this::group;
+  private final Team.Work ofSplit = this::split;
   private final Team.Work ofPart = this::part;
   private final Team.Work sharedTransforms = this::sharedTransforms;
   private final Team.Work sharedPart = this::sharedPart;
@@ -75,7 +75,7 @@ final class FilterGradient {
         team.run(b.outParts * b.inParts, sharedPart);
       }
     } else if (b.chunks == 1) {
-      team.run(c.g() * b.splits, ofGroup);
+      team.run(c.g() * b.splits, ofSplit);
     } else {
       team.run(c.g() * b.outParts * b.inParts, ofPart);
     }
@@ -102,7 +102,7 @@ final class FilterGradient {
   }
 
   /** Computes a split of a group whose tiles are one chunk. */
-  private void group(int part, int member) {
+  private void split(int part, int member) {
     int group = part / b.splits;
     int firstPart = part % b.splits * b.outParts / b.splits;
     int lastPart = (part % b.splits + 1) * b.outParts / b.splits;
@@ -283,12 +283,14 @@ final class FilterGradient {
 
   /**
    * Floats that are written and read beside the operands, each once: diffDst again for the bias,
-   * and for each part the transforms of its channels, which are written once, or the operands.
+   * and for each part the transforms of its channels, which are written once, those of src by every
+   * split, or the operands.
    */
   long passes() {
     long floats = (long) c.n() * c.g() * c.oc() * c.outPlane();
     if (b.chunks == 1) {
-      floats += (long) c.g() * b.inTransformsLength() * (1 + b.outParts);
+      floats += (long) c.n() * c.g() * c.ic() * c.inPlane() * (b.splits - 1);
+      floats += (long) c.g() * b.inTransformsLength() * (b.splits + b.outParts);
       floats += (long) c.g() * b.outTransformsLength() * (1 + b.inParts);
     } else {
       floats += (long) c.n() * c.g() * c.ic() * c.inPlane() * (b.outParts - 1);

@@ -29,9 +29,9 @@ import org.jconv.simd.VectorModule;
  * tiles that it lies in, and sums may overflow some hundred times earlier than the formula's.
  *
  * <p>{@link Blocking} has how the work is cut to stay in the caches. It pays with some tens of
- * channels a group and more, 16 for 5×5: the transforms cost as much as the products at about 16.
- * It is at its weakest where there are few tiles and many channels (7×7), when transforming the
- * filters takes longest.
+ * channels a group and more, 12 for 4×4, 16 for 5×5: the transforms cost as much as the products at
+ * about 16. It is at its weakest where there are few tiles and many channels (7×7), when
+ * transforming the filters takes longest.
  */
 public final class Winograd implements ConvolutionStrategy {
 
@@ -58,6 +58,9 @@ public final class Winograd implements ConvolutionStrategy {
   private static final double ERROR_4X4 = 0x1p-16;
 
   private static final double ERROR_GRADIENT = 0x1p-15;
+
+  /** Five times the tiles of the largest gradient that was measured. */
+  private static final double MOST_TILES = 0x1p15;
 
   private static final double ERROR_3X3 = 0x1p-15;
 
@@ -121,15 +124,16 @@ public final class Winograd implements ConvolutionStrategy {
   /**
    * 2⁻¹⁶ for F(4×4), 2⁻¹⁵ for F(3×3, 4×4), 2⁻¹⁴ for F(2×2, 5×5), 2⁻¹⁵ for their gradients by the
    * weights, and 2⁻¹⁷ for F(2×2) in all directions: more than the largest errors that were
-   * measured.
+   * measured. The gradients sum up all tiles of a batch; with more than 2¹⁵ of them their bound
+   * grows in proportion, since roundings of constants all go the same way.
    */
   @Override
   public OptionalDouble errorBound(ConvolutionShape shape, Direction direction) {
     if (m == 2 && shape.kh() == 3) {
-      return OptionalDouble.of(ERROR_2X2);
+      return OptionalDouble.of(ERROR_2X2 * growth(shape, direction));
     }
     if (direction == Direction.BACKWARD_WEIGHTS) {
-      return OptionalDouble.of(ERROR_GRADIENT);
+      return OptionalDouble.of(ERROR_GRADIENT * growth(shape, direction));
     }
     return OptionalDouble.of(
         switch (shape.kh()) {
@@ -137,6 +141,15 @@ public final class Winograd implements ConvolutionStrategy {
           case 4 -> ERROR_3X3;
           default -> ERROR_4X4;
         });
+  }
+
+  private double growth(ConvolutionShape shape, Direction direction) {
+    if (direction != Direction.BACKWARD_WEIGHTS) {
+      return 1;
+    }
+    double tiles =
+        (double) shape.n() * Blocking.parts(shape.oh(), m) * Blocking.parts(shape.ow(), m);
+    return Math.max(1, tiles / MOST_TILES);
   }
 
   @Override

@@ -80,17 +80,22 @@ final class WinogradPlan extends CheckedPlan {
   }
 
   /**
-   * What is kept of the filters is written once and read for each chunk. The matrices of a chunk
-   * are tiles, sized to stay in the caches, and do not count; neither do sums.
+   * What is kept of the filters is written once and read for each chunk. Where two threads split a
+   * chunk, each reads all of its input. The matrices of a chunk are tiles, sized to stay in the
+   * caches, and do not count; neither do sums.
    */
   @Override
   protected long intermediateBytes(Direction direction) {
     return Float.BYTES
         * switch (direction) {
-          case FORWARD -> filters.length() * (1 + blocking.chunks);
+          case FORWARD ->
+              filters.length() * (1 + blocking.chunks) + (blocking.splits - 1L) * shape.srcLength();
           // the first chunk's reading is the operand's
-          case INFERENCE -> filters.length() * (blocking.chunks - 1);
-          case BACKWARD_DATA -> turnedFilters.length() * (1 + gradientBlocking.chunks);
+          case INFERENCE ->
+              filters.length() * (blocking.chunks - 1) + (blocking.splits - 1L) * shape.srcLength();
+          case BACKWARD_DATA ->
+              turnedFilters.length() * (1 + gradientBlocking.chunks)
+                  + (gradientBlocking.splits - 1L) * shape.dstLength();
           case BACKWARD_WEIGHTS -> backwardWeights.passes();
         };
   }
