@@ -75,7 +75,7 @@ class RulesTest {
             pick(shape, Direction.FORWARD, "winograd-4x4-simd", "implicit-gemm-simd", "direct-simd")
                 .orElseThrow())
         .hasToString("tiled-loops (by rule: plain Java)");
-    // 7×7 at stride 2 is a wide filter, too, but not one that every rule's candidate has
+    // where the row's candidate cannot do it the next row's is taken
     assertThat(
             pick("mb1ic16ih56oc64kh7ph3sh2", Direction.FORWARD, "winograd-s2d-simd").orElseThrow())
         .hasToString("implicit-gemm-simd (by rule: product of matrices)");

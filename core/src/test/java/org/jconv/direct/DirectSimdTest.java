@@ -94,6 +94,11 @@ class DirectSimdTest {
         "mb1ic30ih15iw13oc20kh3kw3sh2sw2ph1pw1", // and apart
         "g3mb2ic24ih8iw9oc30kh3kw3ph1pw1",
         "mb1ic2ih5iw1100oc3kh3kw3ph1pw1", // a line is more than a part has room for
+        "mb1ic1ih40iw44oc40kh11kw11sh4sw4", // lines of channels, of which threads share the last
+        "mb1ic2ih40iw44oc40kh11kw11sh4sw4",
+        "mb1ic4ih40iw44oc40kh11kw11sh4sw4",
+        "mb1ic5ih40iw44oc40kh11kw11sh4sw4",
+        "mb1ic16ih70iw70oc4kh1kw1sh2sw2", // gaps of diffSrc, cleared in several parts
         "mb1ic7ih9iw30oc5kh2kw3dh1dw2" // dilated columns, each a tile of its own
       })
   void anyCut_isExactAndTheSameBitsOnAnyNumberOfThreads(String descriptor) {

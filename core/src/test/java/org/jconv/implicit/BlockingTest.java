@@ -67,6 +67,18 @@ class BlockingTest {
     check(ConvolutionShape.parse(descriptor));
   }
 
+  /** As large as the L2 cache has room for, parts would be 16, 16, 16 and 7 of the 55 lines. */
+  @Test
+  void of_linesThatDoNotDivideWell_areSharedEvenly() {
+    TapConvolution conv = TapConvolution.forward(ConvolutionShape.parse("mb1ic3ih227oc96kh11sh4"));
+    int lines = Blocking.of(conv, 1, 2).lines();
+    int ofFirst = 0;
+    for (int from = 0; from < conv.height; from += 2 * lines) {
+      ofFirst += Math.min(lines, conv.height - from);
+    }
+    assertThat(ofFirst).isBetween(conv.height * 48 / 100, (conv.height * 52 + 99) / 100);
+  }
+
   /** Every result is summed over the same blocks, whoever computes it. */
   @Test
   void of_anyNumberOfThreads_hasTheSameBlocksOfTerms() {

@@ -64,6 +64,17 @@ class TeamTest {
     assertThat(threads).hasSize(2).allMatch(thread -> poolOf(thread) == pool);
   }
 
+  /** Helpers linger for a moment only. */
+  @Test
+  void run_whenOver_leavesThePoolQuiet() {
+    Team team = new Team(3);
+    for (int i = 0; i < 20; i++) {
+      pool.submit(() -> threadsOfTwoParts(team)).join();
+      assertThat(pool.awaitQuiescence(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(pool.getActiveThreadCount()).isZero();
+    }
+  }
+
   @Test
   void run_outsideOfPools_isHelpedByTheCommonPool() {
     Set<Thread> threads = threadsOfTwoParts(new Team(2));

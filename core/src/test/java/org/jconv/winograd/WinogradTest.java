@@ -70,6 +70,15 @@ class WinogradTest {
   }
 
   @Test
+  void errorBound_ofTheGradientOverManyTiles_grows() {
+    ConvolutionShape large = ConvolutionShape.parse("mb64ic4ih112oc5kh3ph1");
+    // 64 images of 28 by 28 tiles
+    assertThat(strategy.errorBound(large, Direction.BACKWARD_WEIGHTS))
+        .hasValue(0x1p-15 * 64 * 28 * 28 / (1 << 15));
+    assertThat(strategy.errorBound(large, Direction.FORWARD)).hasValue(0x1p-16);
+  }
+
+  @Test
   void errorBound_dependsOnTileFilterAndDirection() {
     ConvolutionShape of5x5 = ConvolutionShape.parse("mb1ic4ih9oc5kh5ph2");
     assertThat(Winograd.f2x2().unsupportedReason(of5x5)).isEmpty();
