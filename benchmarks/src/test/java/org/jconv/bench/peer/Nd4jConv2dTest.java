@@ -47,6 +47,7 @@ class Nd4jConv2dTest {
         .filteredOn(shape -> !supported.contains(shape))
         .extracting(ConvolutionShape::toString)
         .containsExactlyInAnyOrder(
+            "g2mb2ic4ih15iw13oc6oh8ow7kh7kw7sh2sw2ph3pw3",
             "mb1ic3ih8iw8oc5oh4ow4kh3kw3sh2sw2ph0pw0",
             "mb1ic2ih9iw10oc3oh3ow4kh2kw3sh2sw1ph0pw1",
             "mb1ic2ih5iw5oc3oh8ow8kh3kw3sh1sw1ph3pw3",
