@@ -13,14 +13,14 @@ public final class Workspace {
    * vectors that are stored at multiples of their length lie within a line each. A load that
    * straddles two lines takes the load units twice, which costs the products of matrices 8 to 10 %.
    */
-  private static final int FIRST = 12;
+  public static final int FIRST = 12;
 
   /**
-   * An array of this length begins a cache line where G1 makes its heap of regions of up to 4 MiB,
-   * as it does up to 8 GiB: what takes half a region gets whole ones. Elsewhere it is a matter of
-   * luck.
+   * Floats. An array of this length begins a cache line where G1 makes its heap of regions of up to
+   * 4 MiB, as it does up to 8 GiB: what takes half a region gets whole ones. Elsewhere it is a
+   * matter of luck.
    */
-  private static final int LEAST = (2 << 20) / Float.BYTES;
+  public static final int LEAST = (2 << 20) / Float.BYTES;
 
   private final int members;
   private long sharedFloats;

@@ -1,6 +1,7 @@
 package org.jconv.winograd;
 
 import java.util.Arrays;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.RowTile;
 import org.jconv.simd.Tile;
 import org.jconv.simd.Transpose;
@@ -52,7 +53,7 @@ final class Filters {
           case PACKED -> b.panels * Tile.COLUMNS * c.ic() * c.taps();
           case GIVEN -> 0;
         };
-    kept = new float[c.g()][Scratch.BASE + length];
+    kept = new float[c.g()][Workspace.FIRST + length];
     rows = new int[b.panels * Tile.COLUMNS];
     int step = c.turned() ? c.taps() : c.ic() * c.taps();
     for (int o = 0; o < rows.length; o++) {
@@ -115,7 +116,7 @@ final class Filters {
 
   /** Where the transformed filters of a block of a panel begin, if all are kept. */
   int transformed(int panel, int block) {
-    return Scratch.BASE + (panel * b.blocks + block) * b.blockLength();
+    return Workspace.FIRST + (panel * b.blocks + block) * b.blockLength();
   }
 
   /**
@@ -139,7 +140,7 @@ final class Filters {
   }
 
   private int packedOffset(int panel, int channel) {
-    return Scratch.BASE + (panel * c.ic() + channel) * c.taps() * Tile.COLUMNS;
+    return Workspace.FIRST + (panel * c.ic() + channel) * c.taps() * Tile.COLUMNS;
   }
 
   private void pack(int group, int panel, int channel, int channels, float[] to, int at) {
@@ -175,7 +176,7 @@ final class Filters {
 
   /** Floats that are kept. */
   long length() {
-    return form == Form.GIVEN ? 0 : (long) kept.length * (kept[0].length - Scratch.BASE);
+    return form == Form.GIVEN ? 0 : (long) kept.length * (kept[0].length - Workspace.FIRST);
   }
 
   long bytes() {

@@ -1,26 +1,13 @@
 package org.jconv.winograd;
 
+import org.jconv.parallel.Workspace;
+
 /**
  * What one member of a team works in: places in one array, for two correlations and the gradient by
- * the weights in turn.
+ * the weights in turn. Aligned as a {@link Workspace} is, which is worth 10 % of the products and
+ * half the time of the transforms.
  */
 final class Scratch {
-
-  /**
-   * Floats after which a cache line begins, if the array's header of 16 bytes began one: then the
-   * vectors that are stored here lie within a line each, which is worth 10 % of the products and
-   * half the time of the transforms.
-   */
-  static final int BASE = 12;
-
-  /**
-   * An array of this length begins a cache line where G1 makes its heap of regions of up to 4 MiB,
-   * as it does up to 8 GiB: what takes half a region gets whole ones. Elsewhere it is a matter of
-   * luck.
-   */
-  private static final int LEAST = (2 << 20) / Float.BYTES + BASE;
-
-  private static final int LINE = 64 / Float.BYTES;
 
   final float[] memory;
 
@@ -62,7 +49,7 @@ final class Scratch {
    */
   Scratch(Blocking one, Blocking other, GradientBlocking gradient, boolean first) {
     int stripLength = Math.max(one.strips.length(), other.strips.length());
-    strip = BASE;
+    strip = Workspace.FIRST;
     half = after(strip, stripLength);
     products = after(half, stripLength);
     packed = after(products, Math.max(one.productsLength(), other.productsLength()));
@@ -77,12 +64,12 @@ final class Scratch {
     int ofGradient = outTransforms + gradient.outTransformsLength();
     int most = Math.max(ofOne, ofOther) + transforms;
     int length = Math.max(most, first || !gradient.shared ? ofGradient : inTransforms);
-    memory = new float[Math.max(LEAST, length)];
+    memory = new float[Math.max(Workspace.LEAST, length)];
   }
 
   /** The first line after a place. */
   private static int after(int place, int length) {
-    return place + Blocking.parts(length, LINE) * LINE;
+    return place + (int) Workspace.lines(length);
   }
 
   long bytes() {
