@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.bench.contender.Contender;
+import org.jconv.bench.result.Metric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,13 +58,13 @@ class ConvolutionBenchmarkTest {
     for (RunResult result : results) {
       assertThat(result.getPrimaryResult().getScore()).isPositive();
       var secondary = result.getSecondaryResults();
-      assertThat(secondary.get(FactsProfiler.MAX_ABS_ERROR).getScore()).isBetween(0.0, 1e-4);
+      assertThat(secondary.get(Metric.MAX_ABS_ERROR).getScore()).isBetween(0.0, 1e-4);
       double bound = contender.errorBound(shape, Direction.FORWARD).orElse(1e-6);
-      assertThat(secondary.get(FactsProfiler.MAX_REL_ERROR).getScore()).isBetween(0.0, bound);
-      assertThat(secondary.get(FactsProfiler.MAX_ULP_ERROR).getScore()).isNotNegative();
+      assertThat(secondary.get(Metric.MAX_REL_ERROR).getScore()).isBetween(0.0, bound);
+      assertThat(secondary.get(Metric.MAX_ULP_ERROR).getScore()).isNotNegative();
       assertThat(((ProvenanceResult) secondary.get(ProvenanceResult.LABEL)).text())
           .startsWith(contender.provenance().split(",")[0]);
-      assertThat(secondary.get(FactsProfiler.ALLOCATED).getScore()).isNotNegative();
+      assertThat(secondary.get(Metric.ALLOCATED).getScore()).isNotNegative();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.jconv.bench.result.Metric;
 import org.jconv.bench.transfer.TransferWay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +38,9 @@ class TransferBenchmarkTest {
       assertThat(result.getPrimaryResult().getScore()).isPositive();
       var secondary = result.getSecondaryResults();
       // 6·2·3·3 floats
-      assertThat(secondary.get(FactsProfiler.WORKSPACE).getScore()).isEqualTo(4 * 108);
-      assertThat(secondary.get(FactsProfiler.MAX_ABS_ERROR).getScore()).isZero();
-      assertThat(secondary.get(FactsProfiler.ALLOCATED).getScore()).isNotNegative();
+      assertThat(secondary.get(Metric.WORKSPACE).getScore()).isEqualTo(4 * 108);
+      assertThat(secondary.get(Metric.MAX_ABS_ERROR).getScore()).isZero();
+      assertThat(secondary.get(Metric.ALLOCATED).getScore()).isNotNegative();
     }
   }
 

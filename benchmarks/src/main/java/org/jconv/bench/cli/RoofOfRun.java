@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jconv.bench.report.Units;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.Results;
 import org.jconv.bench.result.Roofline;
 import org.jconv.bench.roof.Peak;
 import org.jconv.bench.roof.Roof;
@@ -15,15 +16,16 @@ import org.jconv.bench.roof.RoofUnavailableException;
 
 /**
  * The roof of the machine as a run sees it: measured before the first row and after the last, in
- * the same session as the rows. A peak is the most that was ever seen.
+ * the same session as the rows.
  */
 final class RoofOfRun {
   /** More than the peak by this much is not the noise of measuring either. */
   private static final double DOUBTFUL_PERCENT = 105;
 
+  private static final double SECONDS_FOR_EACH = 3;
+
   private final TreeSet<Integer> threads;
   private final List<String> flags;
-  private Optional<Roof> roof = Optional.empty();
 
   /**
    * Nothing is measured yet.
@@ -36,27 +38,27 @@ final class RoofOfRun {
     this.flags = flags;
   }
 
-  /** Measures, and keeps the better of this and what was measured before. */
-  void measure() {
+  /** Seconds that a measurement takes, by rule of thumb. */
+  double seconds() {
+    return SECONDS_FOR_EACH * threads.size();
+  }
+
+  /** Measures, and says so on stderr where it cannot. */
+  Optional<Roof> measure() {
     if (threads.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     try {
-      Roof now = RoofMeasurement.measure(threads, flags);
-      roof = Optional.of(roof.map(now::best).orElse(now));
+      return Optional.of(RoofMeasurement.measure(threads, flags));
     } catch (RoofUnavailableException e) {
       System.err.println(e.getMessage());
       threads.clear(); // it would fail again
+      return Optional.empty();
     }
   }
 
-  /** What was measured so far. */
-  Optional<Roof> roof() {
-    return roof;
-  }
-
   /** The peaks in words, and whatever cannot be measured. */
-  List<String> lines() {
+  static List<String> lines(Optional<Roof> roof) {
     List<String> lines = new ArrayList<>();
     roof.ifPresent(
         measured -> {
@@ -76,11 +78,11 @@ final class RoofOfRun {
   }
 
   /** What is not plausible about the roof, or about rows beneath it. */
-  List<String> doubts(List<Measurement> measurements) {
+  static List<String> doubts(Results results) {
     List<String> doubts = new ArrayList<>();
-    roof.ifPresent(measured -> doubts.addAll(measured.doubts()));
-    for (Measurement row : measurements) {
-      double percent = new Roofline(row, roof).percentOfPeak();
+    results.roof().ifPresent(measured -> doubts.addAll(measured.doubts()));
+    for (Measurement row : results.measurements()) {
+      double percent = new Roofline(row, results.roof()).percentOfPeak();
       if (percent > DOUBTFUL_PERCENT) {
         doubts.add(
             String.format(

@@ -1,37 +1,25 @@
 package org.jconv.bench.cli;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jconv.bench.input.Photograph;
 import org.jconv.bench.input.RealOperands;
-import org.jconv.bench.machine.Machine;
-import org.jconv.bench.machine.OpenBlasCoreType;
-import org.jconv.bench.report.Paragraph;
-import org.jconv.bench.report.RankedTable;
-import org.jconv.bench.result.Measurement;
+import org.jconv.bench.jmh.ForkTimes;
+import org.jconv.bench.journal.JournalFile;
+import org.jconv.bench.journal.RunState;
 import org.jconv.bench.result.ResultFolder;
-import org.jconv.bench.run.BenchmarkRun;
-import org.jconv.bench.run.Progress;
 import org.jconv.bench.run.RunPlan;
 import org.jconv.bench.run.RunPlans;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.runner.Defaults;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,6 +69,17 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "goes on with the run in that folder, which was cut off")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--dry-run",
+      description = "says what would run, for how long, and where results would go")
+  private boolean dryRun;
+
+  @Option(
       names = {"-h", "--help"},
       description = "this, and JMH's options")
   private boolean help;
@@ -101,6 +100,20 @@ final class RunCommand implements Callable<Integer> {
       org.openjdk.jmh.Main.main(jmhArguments.toArray(String[]::new));
       return ExitCode.FINE;
     }
+    List<String> command = command();
+    ResultFolder begun = null;
+    if (resume != null) {
+      if (out != null) {
+        throw new IllegalArgumentException(
+            "--resume " + resume + " goes on in that folder; leave --out away");
+      }
+      begun = ResultFolder.of(resume);
+      List<String> then = JournalFile.read(begun.journal()).header().command();
+      if (command.isEmpty() && !then.isEmpty()) {
+        return resumeAsBegun(begun, then);
+      }
+      Resumption.checkCommand(begun, command, then);
+    }
     List<String> forkArguments = new ArrayList<>();
     if (image != null) {
       Photograph.read(image); // a file that is no image is told here, not by every fork
@@ -112,100 +125,60 @@ final class RunCommand implements Callable<Integer> {
     if (plan.rows().isEmpty()) {
       return nothingToRun(plan);
     }
-    ResultFolder folder = ResultFolder.create(out == null ? defaultFolder() : out);
-    DeclinedLines.of(plan.declined()).forEach(System.out::println);
-    try (PrintStream log = log(options, folder)) {
-      OutputFormat jmhLog =
-          OutputFormatFactory.createFormatInstance(
-              log, options.verbosity().orElse(Defaults.VERBOSITY));
-      return run(plan, options, forkArguments, folder, jmhLog);
-    }
-  }
-
-  private int run(
-      RunPlan plan,
-      JmhOptions options,
-      List<String> forkArguments,
-      ResultFolder folder,
-      OutputFormat jmhLog) {
-    Machine machine = Machine.detect(forkFlags(options, forkArguments));
-    System.out.println(machine.summary());
-    Optional<OpenBlasCoreType.Advice> advice = OpenBlasCoreType.advice(machine);
-    if (advice.isPresent()) {
-      Paragraph.lines("", 0, advice.get().sentence()).forEach(System.out::println);
-      forkArguments.add(advice.get().jvmArgument());
-      machine = Machine.detect(forkFlags(options, forkArguments));
-    }
-    RoofOfRun roof = new RoofOfRun(threadsOfRows(plan, options), forkFlags(options, forkArguments));
-    roof.measure();
-    folder.write(machine, roof.roof());
-    roof.lines().forEach(System.out::println);
-    System.out.printf("%d rows, results in %s%n", plan.rows().size(), folder.path());
-    BenchmarkRun run =
-        new BenchmarkRun(
+    MeasuredRun run =
+        new MeasuredRun(
             plan,
+            times(plan, options),
             options,
             forkArguments,
-            folder,
-            roof.roof(),
-            new Progress(System.out, jmhLog, plan));
-    Thread interrupted = new Thread(() -> stop(run, plan, folder, roof));
-    Runtime.getRuntime().addShutdownHook(interrupted);
-    run.run();
-    roof.measure();
-    Runtime.getRuntime().removeShutdownHook(interrupted);
-    folder.write(machine, roof.roof());
-    folder.write(run.measurements(), run.jmhResults(), roof.roof());
-    options.writeResult(run.jmhResults());
-    report(run.measurements(), folder, roof);
-    return exitCode(plan, Requests.namesContenders(options, selection), run.failures());
+            !withoutRoof,
+            Requests.namesContenders(options, selection));
+    if (begun != null) {
+      return dryRun
+          ? run.show(begun.path(), RunState.of(JournalFile.read(begun.journal())))
+          : run.resume(begun);
+    }
+    Path folder = out == null ? defaultFolder() : out;
+    if (dryRun) {
+      ResultFolder.checkEmpty(folder);
+      return run.show(folder);
+    }
+    return run.begin(folder, command);
   }
 
-  /** The numbers of threads that are at work at once, for which there must be a roof. */
-  private TreeSet<Integer> threadsOfRows(RunPlan plan, JmhOptions options) {
-    int asked = options.getThreads().orElse(1);
-    int callers = asked == Threads.MAX ? Runtime.getRuntime().availableProcessors() : asked;
-    TreeSet<Integer> threads = new TreeSet<>();
-    if (!withoutRoof) {
-      plan.rows().stream()
-          .filter(row -> row.problem().flops() > 0)
-          .forEach(row -> threads.add(row.threads() * callers));
+  /** Another run of this program, by the arguments that the run was started with. */
+  private int resumeAsBegun(ResultFolder folder, List<String> begun) {
+    List<String> arguments = new ArrayList<>(List.of("run"));
+    arguments.addAll(begun);
+    arguments.addAll(List.of("--resume", folder.path().toString()));
+    if (dryRun) {
+      arguments.add("--dry-run");
     }
-    return threads;
+    return Main.run(arguments.toArray(String[]::new));
   }
 
-  /** On Ctrl-C: the files hold what was finished; show it, and leave no fork behind. */
-  private static void stop(BenchmarkRun run, RunPlan plan, ResultFolder folder, RoofOfRun roof) {
-    List<Measurement> finished = run.stop();
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
-    System.out.printf("%n%nstopped after %d of %d rows%n", finished.size(), plan.rows().size());
-    report(finished, folder, roof);
+  /** What the user wrote, without what says where, or whether at all. */
+  private List<String> command() {
+    List<String> all = spec.root().commandLine().getParseResult().originalArgs();
+    List<String> command = new ArrayList<>();
+    for (int i = 1; i < all.size(); i++) { // after "run"
+      String argument = all.get(i);
+      if (argument.equals("--out") || argument.equals("--resume")) {
+        i++;
+      } else if (!argument.startsWith("--out=")
+          && !argument.startsWith("--resume=")
+          && !argument.equals("--dry-run")) {
+        command.add(argument);
+      }
+    }
+    return command;
   }
 
-  private static void report(List<Measurement> measurements, ResultFolder folder, RoofOfRun roof) {
-    System.out.println();
-    RankedTable.lines(measurements, roof.roof()).forEach(System.out::println);
-    roof.doubts(measurements).forEach(System.out::println);
-    if (!measurements.isEmpty()) {
-      System.out.printf("results are in %s%n", folder.path());
-    }
-  }
-
-  private static int exitCode(RunPlan plan, boolean named, List<BenchmarkRun.Failure> failures) {
-    for (BenchmarkRun.Failure failure : failures) {
-      System.err.printf(
-          "%s by %s on %s failed: %s%n",
-          failure.row().label(),
-          failure.row().strategy(),
-          failure.row().problem().label(),
-          failure.reason());
-    }
-    if (failures.stream().anyMatch(BenchmarkRun.Failure::wrongAnswer)) {
-      return ExitCode.WRONG;
-    }
-    // of all contenders some may decline; one that was named should have run something
-    boolean missing = named && plan.declined().stream().anyMatch(plan::lacks);
-    return failures.isEmpty() && !missing ? ExitCode.FINE : ExitCode.DID_NOT_RUN;
+  private static List<ForkTimes> times(RunPlan plan, JmhOptions options) {
+    Map<String, ForkTimes> times = new HashMap<>();
+    return plan.rows().stream()
+        .map(row -> times.computeIfAbsent(row.benchmark(), name -> ForkTimes.of(name, options)))
+        .toList();
   }
 
   private static int nothingToRun(RunPlan plan) {
@@ -221,23 +194,5 @@ final class RunCommand implements Callable<Integer> {
   private static Path defaultFolder() {
     String now = FOLDER_NAME.format(ZonedDateTime.now(ZoneOffset.UTC));
     return Path.of("results", "runs", now);
-  }
-
-  private static PrintStream log(JmhOptions options, ResultFolder folder) throws IOException {
-    if (options.getOutput().hasValue()) {
-      try {
-        return new PrintStream(options.getOutput().get(), StandardCharsets.UTF_8);
-      } catch (FileNotFoundException e) {
-        throw new IllegalArgumentException(
-            "cannot write JMH's log: " + e.getMessage() + "; -o must name a file", e);
-      }
-    }
-    return new PrintStream(Files.newOutputStream(folder.log()), true, StandardCharsets.UTF_8);
-  }
-
-  private static List<String> forkFlags(JmhOptions options, List<String> forkArguments) {
-    List<String> flags = options.forkFlags();
-    flags.addAll(forkArguments);
-    return flags;
   }
 }

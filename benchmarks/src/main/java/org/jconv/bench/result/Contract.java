@@ -1,5 +1,7 @@
 package org.jconv.bench.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a call starts from and ends with: only rows of one contract are ranked together. */
 public enum Contract {
   /** Operands and results in NCHW and OIHW order; all between them is timed. */
@@ -15,6 +17,7 @@ public enum Contract {
   }
 
   /** As result files call it. */
+  @JsonValue
   public String label() {
     return label;
   }

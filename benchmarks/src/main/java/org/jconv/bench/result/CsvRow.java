@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.jconv.bench.roof.Roof;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,15 @@ import org.jspecify.annotations.Nullable;
   "mode",
   "forks",
   "callers",
-  "provenance"
+  "provenance",
+  "status",
+  "reason"
 })
 record CsvRow(
     String benchmark,
     String strategy,
     String shape,
-    int threads,
+    @Nullable Integer threads,
     @JsonProperty("score_ns") @Nullable Double scoreNs,
     @JsonProperty("error_ns") @Nullable Double errorNs,
     @Nullable Double gflops,
@@ -60,43 +63,53 @@ record CsvRow(
     @JsonProperty("traffic_intensity") @Nullable Double trafficIntensity,
     @JsonProperty("traffic_roofline_gflops") @Nullable Double trafficRooflineGflops,
     @JsonProperty("gigabytes_per_s") @Nullable Double gigabytesPerSecond,
-    String contract,
+    @Nullable String contract,
     String descriptor,
-    String mode,
+    @Nullable String mode,
     int forks,
-    int callers,
-    String provenance) {
+    @Nullable Integer callers,
+    String provenance,
+    String status,
+    @Nullable String reason) {
 
-  static CsvRow of(Measurement row, List<Measurement> all, Optional<Roof> roof) {
-    Roofline roofline = new Roofline(row, roof);
-    Facts facts = row.facts();
+  /** Of a row that was not measured, what is known of it. */
+  static CsvRow of(ResultRow row, List<Measurement> all, Optional<Roof> roof) {
+    Optional<Measurement> measured = row.measurement();
+    Optional<Roofline> roofline = measured.map(m -> new Roofline(m, roof));
+    Facts facts = measured.map(Measurement::facts).orElse(Facts.NONE);
     return new CsvRow(
         row.benchmark(),
         row.strategy(),
         row.problem().label(),
         row.threads(),
-        known(row.scoreNs()),
-        known(row.errorNs()),
-        known(row.gflops()),
-        known(row.speedup(all).orElse(Double.NaN)),
+        known(measured, Measurement::scoreNs),
+        known(measured, Measurement::errorNs),
+        known(measured, Measurement::gflops),
+        known(measured, m -> m.speedup(all).orElse(Double.NaN)),
         known(facts.bytesPerOp()),
         known(facts.workspaceBytes()),
         known(facts.maxAbsError()),
         known(facts.maxRelError()),
         known(facts.maxUlpError()),
-        known(roofline.percentOfPeak()),
-        known(roofline.intensity()),
-        known(roofline.attainableGflops(roofline.intensity())),
+        known(roofline, Roofline::percentOfPeak),
+        known(roofline, Roofline::intensity),
+        known(roofline, r -> r.attainableGflops(r.intensity())),
         known(facts.trafficBytes()),
-        known(roofline.trafficIntensity()),
-        known(roofline.attainableGflops(roofline.trafficIntensity())),
-        known(row.gigabytesPerSecond()),
-        row.contract().label(),
+        known(roofline, Roofline::trafficIntensity),
+        known(roofline, r -> r.attainableGflops(r.trafficIntensity())),
+        known(measured, Measurement::gigabytesPerSecond),
+        row.contract() == null ? null : row.contract().label(),
         row.problem().descriptor(),
-        row.mode(),
-        row.forkNs().size(),
-        row.callers(),
-        row.provenance());
+        row.jmh() == null ? null : row.jmh().mode(),
+        row.forks().size(),
+        row.jmh() == null ? null : row.jmh().callers(),
+        row.provenance(),
+        row.status().label(),
+        row.reason());
+  }
+
+  private static <T> @Nullable Double known(Optional<T> of, ToDoubleFunction<T> value) {
+    return known(of.isPresent() ? value.applyAsDouble(of.get()) : Double.NaN);
   }
 
   private static @Nullable Double known(double value) {

@@ -1,7 +1,11 @@
 package org.jconv.bench.result;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import org.jconv.bench.roof.NanIsNull;
+
 /**
- * What is known of a row beside its time. NaN stands for what is not known.
+ * What is known of a row beside its time. NaN stands for what is not known, and null in JSON.
  *
  * @param bytesPerOp bytes that a call allocates on the heap
  * @param workspaceBytes what is held beside the operands, on the heap and off it
@@ -13,12 +17,18 @@ package org.jconv.bench.result;
  * @param maxUlpError the largest such difference in units of the exact sum's last place
  */
 public record Facts(
-    double bytesPerOp,
-    double workspaceBytes,
-    double trafficBytes,
-    double maxAbsError,
-    double maxRelError,
-    double maxUlpError) {
+    @JsonSerialize(using = NanIsNull.Writer.class) @JsonDeserialize(using = NanIsNull.Reader.class)
+        double bytesPerOp,
+    @JsonSerialize(using = NanIsNull.Writer.class) @JsonDeserialize(using = NanIsNull.Reader.class)
+        double workspaceBytes,
+    @JsonSerialize(using = NanIsNull.Writer.class) @JsonDeserialize(using = NanIsNull.Reader.class)
+        double trafficBytes,
+    @JsonSerialize(using = NanIsNull.Writer.class) @JsonDeserialize(using = NanIsNull.Reader.class)
+        double maxAbsError,
+    @JsonSerialize(using = NanIsNull.Writer.class) @JsonDeserialize(using = NanIsNull.Reader.class)
+        double maxRelError,
+    @JsonSerialize(using = NanIsNull.Writer.class) @JsonDeserialize(using = NanIsNull.Reader.class)
+        double maxUlpError) {
 
   /** Nothing is known. */
   public static final Facts NONE =

@@ -3,17 +3,19 @@ package org.jconv.bench.result;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,14 +26,20 @@ import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 
 /**
- * The folder of one run: {@code machine.json}, {@code results.csv}, {@code jmh.json} in JMH's own
- * format, and {@code jmh.log}. Each file is replaced as a whole, so that whenever a run ends, what
- * is there is valid.
+ * The folder of one run: {@code results.json}, and what is made of it, {@code results.csv}, {@code
+ * machine.json}, {@code jmh.json} in JMH's own format; {@code jmh.log}. Each file is replaced as a
+ * whole and forced to disk, so that whenever a run ends, what is there is valid.
  */
 public final class ResultFolder {
-  private static final String MACHINE = "machine.json";
+  /** Our result file. */
+  public static final String RESULTS = "results.json";
+
+  /** What is appended to while the run goes on. */
+  public static final String JOURNAL = "journal.jsonl";
+
+  static final String MACHINE = "machine.json";
+  static final String JMH = "jmh.json";
   private static final String CSV = "results.csv";
-  private static final String JMH = "jmh.json";
   private static final String LOG = "jmh.log";
 
   private final Path path;
@@ -48,18 +56,54 @@ public final class ResultFolder {
   public static ResultFolder create(Path path) {
     try {
       Files.createDirectories(path);
-      try (Stream<Path> files = Files.list(path)) {
-        if (files.findAny().isPresent()) {
-          throw new IllegalArgumentException(
-              "the folder " + path + " is not empty; results must go into a new or an empty one");
-        }
-      }
-      Files.createFile(path.resolve(LOG));
-      return new ResultFolder(path);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "cannot write results to the folder " + path + " (" + e + "); name another by --out", e);
+      throw cannotWrite(path, e);
     }
+    checkEmpty(path);
+    return new ResultFolder(path);
+  }
+
+  /**
+   * Refuses a folder that holds something.
+   *
+   * @throws IllegalArgumentException if it does
+   */
+  public static void checkEmpty(Path path) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      if (files.findAny().isPresent()) {
+        String resume =
+            Files.exists(path.resolve(JOURNAL))
+                ? ", and --resume " + path + " goes on with the run that is there"
+                : "";
+        throw new IllegalArgumentException(
+            "the folder %s is not empty; results must go into a new or an empty one%s"
+                .formatted(path, resume));
+      }
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
+    }
+  }
+
+  private static IllegalArgumentException cannotWrite(Path path, IOException e) {
+    return new IllegalArgumentException(
+        "cannot write results to the folder " + path + " (" + e + "); name another by --out", e);
+  }
+
+  /**
+   * The folder of a run that was begun.
+   *
+   * @throws IllegalArgumentException if it holds none
+   */
+  public static ResultFolder of(Path path) {
+    if (!Files.isRegularFile(path.resolve(JOURNAL))) {
+      throw new IllegalArgumentException(
+          "the folder %s holds no %s, so there is no run to go on with; --out %s starts one"
+              .formatted(path, JOURNAL, path));
+    }
+    return new ResultFolder(path);
   }
 
   /** Where it is. */
@@ -67,26 +111,40 @@ public final class ResultFolder {
     return path;
   }
 
+  /** The file of what has been measured, fork by fork. */
+  public Path journal() {
+    return path.resolve(JOURNAL);
+  }
+
   /** The file for JMH's own report. */
   public Path log() {
     return path.resolve(LOG);
   }
 
-  /** Writes the machine, and its roof if that was measured. */
-  public void write(Machine machine, Optional<Roof> roof) {
-    ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    ObjectNode tree = json.valueToTree(machine);
-    tree.set("roof", json.valueToTree(roof.orElse(null)));
-    replace(MACHINE, () -> json.writeValueAsBytes(tree));
-  }
-
-  /** Writes all that has been measured so far, under the roof if that was measured. */
+  /**
+   * Writes all files but the journal and the log.
+   *
+   * @param rows what has been measured, has failed or was declined
+   * @param jmhResults the measured rows as JMH has them
+   */
   public void write(
-      List<Measurement> measurements, List<RunResult> jmhResults, Optional<Roof> roof) {
-    CsvMapper csv = new CsvMapper();
-    CsvSchema schema = csv.schemaFor(CsvRow.class).withHeader();
-    List<CsvRow> rows = measurements.stream().map(m -> CsvRow.of(m, measurements, roof)).toList();
-    replace(CSV, () -> csv.writer(schema).writeValueAsBytes(rows));
+      RunInfo run,
+      Machine machine,
+      Optional<Roof> roof,
+      List<ResultRow> rows,
+      Collection<RunResult> jmhResults) {
+    replace(RESULTS, () -> ResultsJson.write(run, machine, roof, rows));
+    replace(
+        CSV,
+        () -> ResultsCsv.write(new Results(Optional.of(run), Optional.of(machine), roof, rows)));
+    replace(
+        MACHINE,
+        () -> {
+          ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+          ObjectNode tree = json.valueToTree(machine);
+          tree.set("roof", json.valueToTree(roof.orElse(null)));
+          return json.writeValueAsBytes(tree);
+        });
     replace(
         JMH,
         () -> {
@@ -106,14 +164,33 @@ public final class ResultFolder {
     Path file = path.resolve(name);
     Path next = path.resolve(name + ".next");
     try {
-      Files.write(next, content.bytes());
+      write(next, content.bytes());
       try {
         Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {
         Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "cannot write %s (%s); what was measured is kept, and --resume %s goes on with it"
+              .formatted(file, e.getMessage(), path),
+          e);
+    }
+  }
+
+  /** A file that takes another's place must be on disk before, or a power cut leaves neither. */
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer buffer = ByteBuffer.wrap(bytes);
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      channel.force(true);
     }
   }
 }

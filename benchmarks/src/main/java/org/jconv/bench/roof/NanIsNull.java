@@ -9,27 +9,35 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import java.io.IOException;
 
 /** Numbers in JSON, which has no NaN: what is not known is null there. */
-final class NanIsNull {
+public final class NanIsNull {
   private NanIsNull() {}
 
-  /** NaN to null. */
-  static final class Writer extends JsonSerializer<Double> {
+  /** NaN to null, and infinity, which JSON does not have either. */
+  public static final class Writer extends JsonSerializer<Double> {
     @Override
     public void serialize(Double value, JsonGenerator json, SerializerProvider provider)
         throws IOException {
-      if (value.isNaN()) {
-        json.writeNull();
-      } else {
+      if (Double.isFinite(value)) {
         json.writeNumber(value);
+      } else {
+        json.writeNull();
       }
     }
   }
 
   /** Null to NaN. */
-  static final class Reader extends JsonDeserializer<Double> {
+  public static final class Reader extends JsonDeserializer<Double> {
     @Override
     public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
-      return json.getDoubleValue();
+      if (!json.currentToken().isNumeric()) {
+        return (Double) context.handleUnexpectedToken(Double.class, json);
+      }
+      double value = json.getDoubleValue();
+      if (!Double.isFinite(value)) {
+        return (Double)
+            context.handleWeirdNumberValue(Double.class, value, "beyond the range of a double");
+      }
+      return value;
     }
 
     @Override

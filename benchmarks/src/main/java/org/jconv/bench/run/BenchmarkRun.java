@@ -3,13 +3,14 @@ package org.jconv.bench.run;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jconv.bench.FactsProfiler;
-import org.jconv.bench.WrongAnswerException;
-import org.jconv.bench.result.Measurement;
-import org.jconv.bench.result.ResultFolder;
-import org.jconv.bench.roof.Roof;
+import org.jconv.bench.jmh.ForkRecorder;
+import org.jconv.bench.jmh.ForkTimes;
+import org.jconv.bench.journal.JournalEntry;
+import org.jconv.bench.journal.RunState;
+import org.jconv.bench.result.MeasuredFork;
+import org.jconv.bench.result.Results;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,135 +18,121 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Has JMH measure the rows of a plan, each in a run of its own, so that a failure is known to
- * belong to its row and results are written after every row. May be stopped from another thread.
+ * Has JMH measure the forks of a plan that are not done yet, each in a run of JMH's own: so what a
+ * fork found out is on disk before the next one starts, and a failure is known to belong to its
+ * fork and leaves those before it. A row whose fork fails is over. May be stopped from another
+ * thread.
  */
 public final class BenchmarkRun {
   private final RunPlan plan;
+  private final List<ForkTimes> times;
   private final Options options;
   private final List<String> forkArguments;
-  private final ResultFolder folder;
-  private final Optional<Roof> roof;
+  private final RunRecord record;
   private final Progress progress;
-  private final List<Measurement> measurements = new ArrayList<>();
-  private final List<RunResult> jmhResults = new ArrayList<>();
-  private final List<Failure> failures = new ArrayList<>();
   private boolean stopped;
-
-  /**
-   * A row without a result.
-   *
-   * @param row which
-   * @param wrongAnswer whether it computed something wrong; else it did not run
-   * @param reason in one line
-   */
-  public record Failure(RunPlan.Row row, boolean wrongAnswer, String reason) {}
 
   /**
    * A run that has not started.
    *
+   * @param times how each row of the plan is measured
    * @param options JMH's, as the user gave them
    * @param forkArguments further flags of the forks
-   * @param folder receives the results
-   * @param roof the machine's, if it was measured
+   * @param record knows what is done, and receives what follows
    * @param progress receives what happens
    */
   public BenchmarkRun(
       RunPlan plan,
+      List<ForkTimes> times,
       Options options,
       List<String> forkArguments,
-      ResultFolder folder,
-      Optional<Roof> roof,
+      RunRecord record,
       Progress progress) {
     this.plan = plan;
+    this.times = List.copyOf(times);
     this.options = options;
     this.forkArguments = List.copyOf(forkArguments);
-    this.folder = folder;
-    this.roof = roof;
+    this.record = record;
     this.progress = progress;
   }
 
-  /** Measures row after row, until all are done or {@link #stop} is called. */
-  public void run() {
+  /**
+   * Measures row after row, until all are done or {@link #stop} is called.
+   *
+   * @return whether all are done
+   * @throws java.io.UncheckedIOException if what was measured cannot be kept
+   */
+  public boolean run() {
+    RunState state = record.state();
     try (SumsFolder sums = SumsFolder.create()) {
       String shape = "";
-      for (RunPlan.Row row : plan.rows()) {
-        if (!row.problem().descriptor().equals(shape)) {
-          shape = row.problem().descriptor();
+      for (int row = 0; row < plan.rows().size(); row++) {
+        if (state.isDone(row)) {
+          continue;
+        }
+        String descriptor = plan.rows().get(row).problem().descriptor();
+        if (!descriptor.equals(shape)) {
+          shape = descriptor;
           sums.clear();
         }
-        synchronized (this) {
-          if (stopped) {
-            return;
+        while (!state.isDone(row)) {
+          int fork = state.forks(row);
+          if (!start(row, fork) || !measure(row, fork, sums)) {
+            return false;
           }
-          progress.start(row);
-        }
-        try {
-          Options of = optionsOf(row, sums);
-          Collection<RunResult> results = new Runner(of, progress.log()).run();
-          finished(row, results);
-        } catch (RunnerException e) {
-          failed(row, e);
         }
       }
+      return true;
     }
   }
 
   /**
-   * Ends the run after what has been measured: no row is started or recorded from now on.
+   * Ends the run after what has been measured: no fork is started or recorded from now on.
    *
    * @return what had been measured
    */
-  public synchronized List<Measurement> stop() {
+  public synchronized Results stop() {
     stopped = true;
-    return List.copyOf(measurements);
+    progress.clear();
+    return record.results();
   }
 
-  /** What has been measured, in the order of the plan. */
-  public synchronized List<Measurement> measurements() {
-    return List.copyOf(measurements);
-  }
-
-  /** What has failed, in the order of the plan. */
-  public synchronized List<Failure> failures() {
-    return List.copyOf(failures);
-  }
-
-  /** All that JMH has reported. */
-  public synchronized List<RunResult> jmhResults() {
-    return List.copyOf(jmhResults);
-  }
-
-  private synchronized void finished(RunPlan.Row row, Collection<RunResult> results) {
-    if (stopped) {
-      return;
+  private synchronized boolean start(int row, int fork) {
+    if (!stopped) {
+      progress.start(row, fork);
     }
-    List<Measurement> measured = new ArrayList<>();
-    for (RunResult result : results) {
-      measured.add(JmhMeasurement.of(row, result));
-    }
-    jmhResults.addAll(results);
-    measurements.addAll(measured);
-    folder.write(measurements, jmhResults, roof);
-    progress.finish(measured);
+    return !stopped;
   }
 
-  private void failed(RunPlan.Row row, RunnerException e) {
-    // Ctrl-C reaches the fork as well as this JVM; leave its handler the time to call stop
-    pause();
-    synchronized (this) {
-      if (!stopped) {
-        Throwable cause = rootCause(e);
-        boolean wrong = cause instanceof WrongAnswerException;
-        String reason =
-            wrong || cause instanceof IllegalArgumentException
-                ? String.valueOf(cause.getMessage())
-                : cause.toString();
-        Failure failure = new Failure(row, wrong, reason.lines().findFirst().orElse(reason));
-        failures.add(failure);
-        progress.fail(failure);
+  /** Returns whether the run goes on. */
+  private boolean measure(int row, int fork, SumsFolder sums) {
+    ForkRecorder recorder = new ForkRecorder(progress.log());
+    JournalEntry entry;
+    try {
+      Collection<RunResult> results = new Runner(optionsOf(row, fork, sums), recorder).run();
+      List<MeasuredFork> measured = recorder.record(results, times.get(row).forks());
+      if (measured.isEmpty()) {
+        throw new IllegalArgumentException("JMH reports no result; there must be an iteration");
+      }
+      entry = new JournalEntry.ForkMeasured(row, fork, measured);
+    } catch (RunnerException | IllegalArgumentException e) {
+      // Ctrl-C reaches the fork as well as this JVM; leave its handler the time to call stop
+      pause();
+      FailureReason failure = FailureReason.of(e);
+      entry = new JournalEntry.ForkFailed(row, fork, failure.status(), failure.reason());
+    }
+    return keep(entry, row);
+  }
+
+  private synchronized boolean keep(JournalEntry entry, int row) {
+    if (!stopped) {
+      record.add(entry);
+      progress.finish(row, record.state());
+      if (record.state().isDone(row)) {
+        record.writeFiles();
       }
     }
+    return !stopped;
   }
 
   private static void pause() {
@@ -156,21 +143,9 @@ public final class BenchmarkRun {
     }
   }
 
-  /** JMH hides a fork's exception among the suppressed ones of its own. */
-  private static Throwable rootCause(Throwable e) {
-    Throwable cause = e;
-    while (true) {
-      if (cause.getCause() != null) {
-        cause = cause.getCause();
-      } else if (cause.getSuppressed().length > 0) {
-        cause = cause.getSuppressed()[0];
-      } else {
-        return cause;
-      }
-    }
-  }
-
-  private Options optionsOf(RunPlan.Row row, SumsFolder sums) {
+  private Options optionsOf(int index, int fork, SumsFolder sums) {
+    RunPlan.Row row = plan.rows().get(index);
+    ForkTimes of = times.get(index);
     List<String> append = new ArrayList<>(options.getJvmArgsAppend().orElse(List.of()));
     append.addAll(forkArguments);
     append.add(sums.forkArgument());
@@ -179,6 +154,8 @@ public final class BenchmarkRun {
         .parent(options)
         .include("^" + Pattern.quote(row.benchmark()) + "$")
         .addProfiler(FactsProfiler.class)
+        .forks(Math.min(1, of.forks()))
+        .warmupForks(fork == 0 ? of.warmupForks() : 0)
         .shouldFailOnError(true);
     row.parameters().forEach(builder::param);
     return builder.jvmArgsAppend(append.toArray(String[]::new)).build();

@@ -41,8 +41,7 @@ final class ConvolutionRows {
             able.add(contender);
           } else {
             declined.add(
-                new RunPlan.Declined(
-                    contender.name(), direction.label(), shape.label(), reason.get()));
+                new RunPlan.Declined(contender.name(), direction.label(), problem, reason.get()));
           }
         }
         for (int threads : request.threadCounts()) {

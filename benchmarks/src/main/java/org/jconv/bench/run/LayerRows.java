@@ -62,7 +62,7 @@ final class LayerRows {
     if (reason.isPresent()) {
       declined.add(
           new RunPlan.Declined(
-              layer.name(), Layers.kind(layer) + direction, problem.label(), reason.get()));
+              layer.name(), Layers.kind(layer) + direction, problem, reason.get()));
     } else {
       rows.add(
           new RunPlan.Row(

@@ -49,8 +49,7 @@ final class NetworkRows {
       for (Contender contender : contenders) {
         Optional<String> reason = unsupportedReason(contender, layers, directions);
         if (reason.isPresent()) {
-          declined.add(
-              new RunPlan.Declined(contender.name(), label, problem.label(), reason.get()));
+          declined.add(new RunPlan.Declined(contender.name(), label, problem, reason.get()));
         } else {
           rows.add(
               new RunPlan.Row(

@@ -4,8 +4,13 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jconv.bench.jmh.ForkTimes;
+import org.jconv.bench.jmh.ForwardingOutputFormat;
+import org.jconv.bench.journal.RunState;
+import org.jconv.bench.report.Paragraph;
 import org.jconv.bench.report.Units;
-import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.ScoreUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
@@ -14,30 +19,51 @@ import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
 /**
- * What a person sees while a run goes on: a line for each row, which begins when the row does,
- * grows by a dot with each fork and ends with the result. It only ever appends, so that it looks
- * the same on a terminal and in a log. JMH's own, long report goes to another stream.
+ * What a person sees while a run goes on. On a terminal, one line that is written over and over and
+ * says which fork runs, and a line that stays for each row that is done; elsewhere, a line for each
+ * fork. JMH's own, long report goes to another stream.
  */
 public final class Progress {
+  /** One column is left free: some terminals begin a new line after the last. */
+  private static final int COLUMNS = 79;
+
   private final PrintStream out;
+  private final boolean live;
+  private final RunPlan plan;
+  private final List<ForkTimes> times;
+  private final Estimate estimate;
   private final OutputFormat log;
-  private final int rows;
   private final int labelWidth;
   private final int strategyWidth;
   private final long startNanos = System.nanoTime();
-  private int row;
+  private long forkNanos;
+  private String left = "";
+  private String head = "";
+  private int shown;
   private @Nullable String heading;
 
   /**
    * Progress of one run.
    *
    * @param out where people look
+   * @param live whether that is a terminal, on which a line can be written over
    * @param log JMH's own report
+   * @param times how each row of the plan is measured
+   * @param estimate how long that takes
    */
-  public Progress(PrintStream out, OutputFormat log, RunPlan plan) {
+  public Progress(
+      PrintStream out,
+      boolean live,
+      OutputFormat log,
+      RunPlan plan,
+      List<ForkTimes> times,
+      Estimate estimate) {
     this.out = out;
-    this.log = new ForkDots(log);
-    rows = plan.rows().size();
+    this.live = live;
+    this.plan = plan;
+    this.times = List.copyOf(times);
+    this.estimate = estimate;
+    this.log = new Iterations(log);
     labelWidth = plan.rows().stream().mapToInt(r -> r.label().length()).max().orElse(0);
     strategyWidth = plan.rows().stream().mapToInt(r -> r.strategy().length()).max().orElse(0);
   }
@@ -47,44 +73,101 @@ public final class Progress {
     return log;
   }
 
-  void start(RunPlan.Row next) {
-    if (!next.problem().label().equals(heading)) {
-      heading = next.problem().label();
-      out.println(heading);
+  synchronized void start(int row, int fork) {
+    forkNanos = System.nanoTime();
+    String label = plan.rows().get(row).problem().label();
+    if (!label.equals(heading)) {
+      clear();
+      heading = label;
+      out.println(cut(label));
     }
-    row++;
-    int digits = Integer.toString(rows).length();
-    out.printf(
-        Locale.ROOT,
-        "  [%" + digits + "d/%d] %-" + labelWidth + "s  %-" + strategyWidth + "s ",
-        row,
-        rows,
-        next.label(),
-        next.strategy());
+    head = head(row) + "  " + fork(row, fork);
+    show(head + elapsed());
+  }
+
+  /** A fork is done, well or not. */
+  synchronized void finish(int row, RunState state) {
+    Optional<String> failure = state.failure(row);
+    int fork = failure.isPresent() ? state.forks(row) : state.forks(row) - 1;
+    estimate.measured(row, fork, (System.nanoTime() - forkNanos) / 1e9);
+    left = state.isComplete() ? "" : "  " + minutes(estimate.secondsLeft(state)) + " left";
+    clear();
+    if (failure.isPresent()) {
+      out.println(cut(head(row) + "  " + fork(row, fork) + "  FAILED" + left));
+      Paragraph.lines("", 6, failure.get()).forEach(out::println);
+    } else if (!live) {
+      double ns = state.times(row).get(fork);
+      out.println(line(head(row) + "  " + fork(row, fork), ns));
+    } else if (state.isDone(row)) {
+      out.println(
+          line(
+              head(row),
+              state.times(row).stream().mapToDouble(Double::doubleValue).average().orElse(0)));
+    }
     out.flush();
   }
 
-  void finish(List<Measurement> measured) {
-    for (Measurement measurement : measured) {
-      out.printf("  %9s", Units.time(measurement.scoreNs()));
+  /** Takes the live line away. */
+  synchronized void clear() {
+    if (shown > 0) {
+      out.print("\r" + " ".repeat(shown) + "\r");
+      out.flush();
+      shown = 0;
     }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-    Duration left = elapsed.multipliedBy(rows - row).dividedBy(row);
-    out.println(row == rows ? "" : "  " + minutes(left) + " left");
   }
 
-  void fail(BenchmarkRun.Failure failure) {
-    out.println("  FAILED");
-    out.println("      " + failure.reason());
+  private void show(String line) {
+    if (live) {
+      String cut = cut(line);
+      out.print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
+      out.flush();
+      shown = cut.length();
+    }
   }
 
-  private static String minutes(Duration duration) {
+  private String line(String beginning, double nanoseconds) {
+    return cut(String.format(Locale.ROOT, "%s  %9s%s", beginning, Units.time(nanoseconds), left));
+  }
+
+  private String head(int row) {
+    RunPlan.Row of = plan.rows().get(row);
+    int rows = plan.rows().size();
+    return String.format(
+        Locale.ROOT,
+        "  [%"
+            + Integer.toString(rows).length()
+            + "d/%d] %-"
+            + labelWidth
+            + "s  %-"
+            + strategyWidth
+            + "s",
+        row + 1,
+        rows,
+        of.label(),
+        of.strategy());
+  }
+
+  private String fork(int row, int fork) {
+    return "fork " + (fork + 1) + "/" + times.get(row).runs();
+  }
+
+  private String elapsed() {
+    return "  " + minutes((System.nanoTime() - startNanos) / 1e9) + left;
+  }
+
+  private static String cut(String line) {
+    return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS - 1) + "…";
+  }
+
+  /** Minutes and seconds. */
+  static String minutes(double seconds) {
+    Duration duration = Duration.ofSeconds(Math.round(seconds));
     return String.format(Locale.ROOT, "%d:%02d", duration.toMinutes(), duration.toSecondsPart());
   }
 
-  /** JMH's own report, and a dot when the last iteration of a fork is in. */
-  private final class ForkDots extends ForwardingOutputFormat {
-    ForkDots(OutputFormat log) {
+  /** JMH's own report, and on a terminal the iteration that is done. */
+  private final class Iterations extends ForwardingOutputFormat {
+    Iterations(OutputFormat log) {
       super(log);
     }
 
@@ -92,9 +175,21 @@ public final class Progress {
     public void iterationResult(
         BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
       super.iterationResult(benchmark, params, iteration, data);
-      if (params.getType() == IterationType.MEASUREMENT && iteration == params.getCount()) {
-        out.print('.');
-        out.flush();
+      String kind = params.getType() == IterationType.WARMUP ? "warm-up" : "iteration";
+      double ns =
+          ScoreUnit.of(benchmark.getMode().shortLabel(), data.getPrimaryResult().getScoreUnit())
+              .nanoseconds(data.getPrimaryResult().getScore());
+      synchronized (Progress.this) {
+        show(
+            String.format(
+                Locale.ROOT,
+                "%s %s %d/%d %s%s",
+                head,
+                kind,
+                iteration,
+                params.getCount(),
+                Units.time(ns),
+                elapsed()));
       }
     }
   }

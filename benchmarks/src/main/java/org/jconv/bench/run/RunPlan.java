@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jconv.bench.result.Contract;
+import org.jconv.bench.result.PlannedRow;
 import org.jconv.bench.result.Problem;
+import org.jconv.bench.result.ResultRow;
 
 /**
  * What a run will measure, in this order, and what it cannot.
@@ -49,6 +51,12 @@ public record RunPlan(List<Row> rows, List<Declined> declined) {
         Map<String, String> parameters) {
       this(benchmark, label, strategy, problem, 1, Contract.PLAIN, parameters);
     }
+
+    /** As files have it. */
+    public PlannedRow planned(int forks) {
+      return new PlannedRow(
+          benchmark, label, strategy, problem, threads, contract, parameters, forks);
+    }
   }
 
   /**
@@ -56,10 +64,21 @@ public record RunPlan(List<Row> rows, List<Declined> declined) {
    *
    * @param strategy its name
    * @param label what it was to compute, such as {@code forward}
-   * @param shape on what
+   * @param problem on what
    * @param reason its own words
    */
-  public record Declined(String strategy, String label, String shape, String reason) {}
+  public record Declined(String strategy, String label, Problem problem, String reason) {
+
+    /** On what, for people. */
+    public String shape() {
+      return problem.label();
+    }
+
+    /** As files have it. */
+    public ResultRow row() {
+      return ResultRow.declined(label, strategy, problem, reason);
+    }
+  }
 
   /** Whether a strategy that declined a shape has no row on it at all. */
   public boolean lacks(Declined one) {

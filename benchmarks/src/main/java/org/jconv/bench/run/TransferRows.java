@@ -31,7 +31,8 @@ final class TransferRows {
       for (TransferWay way : request.ways()) {
         Optional<String> reason = way.unavailableReason();
         if (reason.isPresent()) {
-          declined.add(new RunPlan.Declined(way.label(), "transfers", shape.label(), reason.get()));
+          Problem any = new Problem(shape.label(), shape.toString(), 0, 0);
+          declined.add(new RunPlan.Declined(way.label(), "transfers", any, reason.get()));
         } else {
           open.add(way);
         }
@@ -57,8 +58,7 @@ final class TransferRows {
       Optional<String> reason = way.unsupportedReason(length);
       if (reason.isPresent()) {
         declined.add(
-            new RunPlan.Declined(
-                way.label(), "transfers of " + tensor, shape.label(), reason.get()));
+            new RunPlan.Declined(way.label(), "transfers of " + tensor, problem, reason.get()));
       } else {
         able.add(way);
       }

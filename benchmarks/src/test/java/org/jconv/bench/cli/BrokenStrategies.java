@@ -126,6 +126,31 @@ public final class BrokenStrategies {
     }
   }
 
+  /** Ends its JVM as a signal does. */
+  public static final class Halts extends Off {
+    public Halts() {
+      super("halts", 0);
+    }
+
+    @Override
+    public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
+      Runtime.getRuntime().halt(137);
+      throw new AssertionError("the JVM has ended");
+    }
+  }
+
+  /** Finds no memory. */
+  public static final class Starves extends Off {
+    public Starves() {
+      super("starves", 0);
+    }
+
+    @Override
+    public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
+      throw new OutOfMemoryError("too much");
+    }
+  }
+
   /** Can do nothing, and says so. */
   public static final class Reluctant implements ConvolutionStrategy {
     @Override

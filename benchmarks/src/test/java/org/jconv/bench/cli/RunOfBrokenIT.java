@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jconv.bench.cli.Command.Result;
+import org.jconv.bench.result.ResultFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,15 @@ class RunOfBrokenIT {
         .contains("forward by off-by-one on tiny failed: off-by-one computes forward of ")
         .contains("wrongly: dst[0][0][0][0] is ")
         .doesNotContain("\tat ");
-    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 3);
+    assertThat(csvLines(folder.resolve("out")))
+        .hasSize(1 + 4)
+        .filteredOn(line -> line.startsWith("forward,off-by-one,"))
+        .singleElement()
+        .asString()
+        .contains(",wrong-answer,")
+        .contains("wrongly: dst[0][0][0][0] is ");
+    assertThat(run.out())
+        .contains("not measured:\n  forward by off-by-one on tiny: wrong answer, off-by-one");
   }
 
   @Test
@@ -75,9 +84,11 @@ class RunOfBrokenIT {
         .containsExactly(
             "benchmark strategy",
             "forward approximate",
+            "forward careless",
             "forward without-weights",
             "backwardWeights approximate",
-            "backwardWeights careless");
+            "backwardWeights careless",
+            "backwardWeights without-weights");
 
     assertThat(command.run("list", "strategies").out())
         .contains("  without-weights    runs: jconv")
@@ -104,7 +115,41 @@ class RunOfBrokenIT {
   }
 
   @Test
-  void run_whoseForkDies_exitsWithFour() throws Exception {
+  void run_whoseForkDies_keepsARowOfIt_goesOnAndExitsWithFour() throws Exception {
+    Result run =
+        command
+            .withClassPath(
+                BrokenStrategies.classPath(
+                    folder.resolve("cp"),
+                    BrokenStrategies.Halts.class,
+                    BrokenStrategies.Starves.class))
+            .run(
+                Command.SHORT,
+                "forward$",
+                "--strategies",
+                "halts,starves,tiled-loops",
+                "--shapes",
+                TINY,
+                "--out",
+                "out");
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err())
+        .isEqualTo(
+            "forward by halts on tiny failed: its JVM ended with exit code 137, by signal 9;"
+                + " jmh.log has its last words\n"
+                + "forward by starves on tiny failed: java.lang.OutOfMemoryError: too much\n");
+    assertThat(run.out()).contains("[1/3] forward  halts        fork 1/1  FAILED");
+    assertThat(ResultFiles.read(folder.resolve("out")).rows())
+        .extracting(row -> row.strategy() + " " + row.status().label() + " " + row.reason())
+        .containsExactly(
+            "halts failed its JVM ended with exit code 137, by signal 9; jmh.log has its last words",
+            "starves failed java.lang.OutOfMemoryError: too much",
+            "tiled-loops measured null");
+    assertThat(csvLines(folder.resolve("out"))).hasSize(1 + 3);
+  }
+
+  @Test
+  void run_whoseForkDoesNotStart_exitsWithFour() throws Exception {
     Result run =
         command.run(
             Command.SHORT,

@@ -2,91 +2,70 @@ package org.jconv.bench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultFolderTest {
   @TempDir Path parent;
 
-  private final List<Measurement> rows =
-      List.of(
-          MeasurementTest.measurement("forward", "nested-loops", 4e8, 4.2e8),
-          MeasurementTest.measurement("forward", "im2col+ejml", 1234567.890625));
+  private static void write(ResultFolder folder, List<ResultRow> rows) {
+    folder.write(Examples.run(), Examples.machine(), Optional.of(Examples.ROOF), rows, List.of());
+  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en-US", "de-DE", "fa-IR", "hi-IN-u-nu-deva"})
-  void csv_readsBackInFullPrecisionInAnyLocale(String locale) throws IOException {
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag(locale));
-      ResultFolder folder = ResultFolder.create(parent.resolve("run"));
-      folder.write(rows, List.of(), Optional.empty());
-
-      List<Map<String, String>> read = read(folder.path().resolve("results.csv"));
-      assertThat(read).hasSize(2);
-      assertThat(read.get(0).keySet())
-          .containsExactly(
-              "benchmark",
-              "strategy",
-              "shape",
-              "threads",
-              "score_ns",
-              "error_ns",
-              "gflops",
-              "speedup",
-              "bytes_per_op",
-              "workspace_bytes",
-              "max_abs_error",
-              "max_rel_error",
-              "max_ulp_error",
-              "percent_of_peak",
-              "intensity",
-              "roofline_gflops",
-              "traffic_bytes",
-              "traffic_intensity",
-              "traffic_roofline_gflops",
-              "gigabytes_per_s",
-              "contract",
-              "descriptor",
-              "mode",
-              "forks",
-              "callers",
-              "provenance");
-      Map<String, String> row = read.get(1);
-      assertThat(row).containsEntry("strategy", "im2col+ejml").containsEntry("threads", "1");
-      assertThat(Double.parseDouble(row.get("score_ns"))).isEqualTo(1234567.890625);
-      assertThat(row).as("one fork has no interval").containsEntry("error_ns", "");
-      assertThat(Double.parseDouble(row.get("speedup"))).isEqualTo(4.1e8 / 1234567.890625);
-      assertThat(row).containsEntry("shape", "a, 'b'");
-      assertThat(row.get("descriptor")).endsWith("n\"a, 'b'\"");
-    } finally {
-      Locale.setDefault(before);
-    }
+  @Test
+  void write_makesFilesThatAreRead() {
+    ResultFolder folder = ResultFolder.create(parent.resolve("run"));
+    write(folder, Examples.rows());
+    assertThat(ResultFiles.read(folder.path())).isEqualTo(Examples.results());
+    assertThat(ResultFiles.read(folder.path().resolve("results.json")).rows()).hasSize(5);
+    assertThat(folder.path().resolve("machine.json")).content().contains("\"roof\" : {");
+    assertThat(folder.path().resolve("jmh.json")).content().isEqualToIgnoringWhitespace("[]");
   }
 
   @Test
   void write_replacesWhatWasThereAndLeavesNothingElse() throws IOException {
     ResultFolder folder = ResultFolder.create(parent.resolve("a/b/run"));
-    folder.write(rows.subList(0, 1), List.of(), Optional.empty());
-    folder.write(rows, List.of(), Optional.empty());
-    assertThat(read(folder.path().resolve("results.csv"))).hasSize(2);
+    write(folder, Examples.rows().subList(0, 1));
+    write(folder, Examples.rows());
+    assertThat(Files.readAllLines(folder.path().resolve("results.csv"))).hasSize(1 + 5);
     try (var files = Files.list(folder.path())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("results.csv", "jmh.json", "jmh.log");
+          .containsExactlyInAnyOrder("results.json", "results.csv", "machine.json", "jmh.json");
     }
+  }
+
+  @Test
+  void write_onAFullDisk_saysSoAndLeavesWhatWasThere() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "there is no /dev/full, which Linux has");
+    ResultFolder folder = ResultFolder.create(parent.resolve("run"));
+    write(folder, Examples.rows().subList(0, 1));
+    Path file = folder.path().resolve("results.json");
+    Files.createSymbolicLink(folder.path().resolve("results.json.next"), Path.of("/dev/full"));
+    assertThatThrownBy(() -> write(folder, Examples.rows()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "cannot write %s (No space left on device); what was measured is kept, and --resume %s"
+                + " goes on with it",
+            file, folder.path());
+    assertThat(ResultsJson.read(file).rows()).hasSize(1);
+  }
+
+  @Test
+  void of_aFolderWithoutAJournal_isRefused() {
+    assertThatThrownBy(() -> ResultFolder.of(parent))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the folder %s holds no journal.jsonl, so there is no run to go on with; --out %s starts"
+                + " one",
+            parent, parent);
   }
 
   @Test
@@ -99,18 +78,17 @@ class ResultFolderTest {
   }
 
   @Test
+  void folderOfAnotherRun_isRefusedWithAWayOn() throws IOException {
+    Files.createFile(parent.resolve("journal.jsonl"));
+    assertThatThrownBy(() -> ResultFolder.create(parent))
+        .hasMessageEndingWith(", and --resume %s goes on with the run that is there", parent);
+  }
+
+  @Test
   void fileInTheWay_isRefused() throws IOException {
     Path file = Files.createFile(parent.resolve("file"));
     assertThatThrownBy(() -> ResultFolder.create(file.resolve("run")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("cannot write results to the folder " + file);
-  }
-
-  private static List<Map<String, String>> read(Path csv) throws IOException {
-    CsvSchema schema = CsvSchema.emptySchema().withHeader();
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper().readerForMapOf(String.class).with(schema).readValues(csv.toFile())) {
-      return rows.readAll();
-    }
   }
 }

@@ -1,4 +1,4 @@
-package org.jconv.bench.run;
+package org.jconv.bench.jmh;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -10,10 +10,11 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
 /** Passes on everything that JMH reports, for a subclass to listen in. */
-abstract class ForwardingOutputFormat implements OutputFormat {
+public abstract class ForwardingOutputFormat implements OutputFormat {
   private final OutputFormat to;
 
-  ForwardingOutputFormat(OutputFormat to) {
+  /** Passes on to another. */
+  protected ForwardingOutputFormat(OutputFormat to) {
     this.to = to;
   }
 

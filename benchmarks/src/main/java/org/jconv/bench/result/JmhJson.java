@@ -1,0 +1,228 @@
+package org.jconv.bench.result;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jconv.ConvolutionShape;
+import org.jconv.Direction;
+import org.jconv.bench.shape.ShapeSelection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JMH's plain JSON, by {@code -rf json}, as results: of our benchmarks as well as of others. It
+ * knows neither machine nor roof nor contract, and no iteration of the warm-up; what was declined
+ * or failed is not in it. Fields that are not needed may be missing or unknown, since JMH's
+ * versions differ.
+ */
+public final class JmhJson {
+  private JmhJson() {}
+
+  record Row(
+      @JsonProperty(required = true) String benchmark,
+      @JsonProperty(required = true) String mode,
+      @JsonProperty(required = true) Integer threads,
+      @JsonProperty(required = true) Integer forks,
+      @JsonProperty(required = true) Integer warmupIterations,
+      @JsonProperty(required = true) String warmupTime,
+      @Nullable Integer warmupBatchSize,
+      @JsonProperty(required = true) Integer measurementIterations,
+      @JsonProperty(required = true) String measurementTime,
+      @Nullable Integer measurementBatchSize,
+      @Nullable Map<String, String> params,
+      @Nullable String jvm,
+      @Nullable List<String> jvmArgs,
+      @Nullable String jdkVersion,
+      @Nullable String vmName,
+      @Nullable String vmVersion,
+      @Nullable String jmhVersion,
+      @JsonProperty(required = true) Primary primaryMetric,
+      @Nullable Map<String, Secondary> secondaryMetrics) {}
+
+  record Primary(
+      @JsonProperty(required = true) String scoreUnit,
+      @Nullable List<List<Double>> rawData,
+      @Nullable List<List<List<List<Double>>>> rawDataHistogram) {}
+
+  record Secondary(
+      @JsonProperty(required = true) String scoreUnit, @Nullable List<List<Double>> rawData) {}
+
+  /**
+   * Reads the file.
+   *
+   * @throws UnreadableFileException if it is not JMH's JSON, whole and with raw data
+   */
+  public static Results read(Path file) {
+    try {
+      List<Row> rows =
+          StrictJson.foreign().readValue(Files.readAllBytes(file), new TypeReference<>() {});
+      List<ResultRow> read = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        try {
+          read.add(row(rows.get(i)));
+        } catch (IllegalArgumentException e) {
+          throw new UnreadableFileException(
+              "%s: [%d], %s: %s".formatted(file, i, rows.get(i).benchmark(), e.getMessage()), e);
+        }
+      }
+      return new Results(Optional.empty(), Optional.empty(), Optional.empty(), read);
+    } catch (JsonProcessingException e) {
+      throw JsonFault.in(file, e);
+    } catch (IOException e) {
+      throw new UnreadableFileException("cannot read " + file + " (" + e + ")", e);
+    }
+  }
+
+  private static ResultRow row(Row row) {
+    JmhSettings settings =
+        new JmhSettings(
+            row.benchmark(),
+            row.mode(),
+            row.threads(),
+            row.forks(),
+            row.warmupIterations(),
+            row.warmupTime(),
+            row.warmupBatchSize() == null ? 1 : row.warmupBatchSize(),
+            row.measurementIterations(),
+            row.measurementTime(),
+            row.measurementBatchSize() == null ? 1 : row.measurementBatchSize(),
+            row.primaryMetric().scoreUnit(),
+            row.params() == null ? Map.of() : row.params(),
+            row.jvm(),
+            row.jvmArgs() == null ? List.of() : row.jvmArgs(),
+            row.jdkVersion(),
+            row.vmName(),
+            row.vmVersion(),
+            row.jmhVersion());
+    return ResultRow.of(
+        planned(settings), Status.MEASURED, null, settings, forks(row, settings.unit()));
+  }
+
+  /** What is computed, as far as the names of parameters tell. */
+  private static PlannedRow planned(JmhSettings settings) {
+    Map<String, String> left = new TreeMap<>(settings.params());
+    String shape = left.remove("shape");
+    String threads = left.remove("threads");
+    String strategy = first(left, "strategy", "layer", "way");
+    String[] names = settings.benchmark().split("\\.");
+    String method = names[names.length - 1];
+    boolean ours = settings.benchmark().startsWith("org.jconv.bench.");
+    String benchmark = ours || names.length < 2 ? method : names[names.length - 2] + "." + method;
+    if (strategy == null) {
+      strategy =
+          left.entrySet().stream()
+              .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+              .collect(Collectors.joining(","));
+    }
+    return new PlannedRow(
+        settings.benchmark(),
+        benchmark,
+        strategy,
+        problem(ours, shape, method),
+        threads == null ? 1 : Integer.parseInt(threads),
+        strategy.endsWith("-blocked") ? Contract.OWN_LAYOUT : Contract.PLAIN,
+        settings.params(),
+        Math.max(1, settings.forks()));
+  }
+
+  private static @Nullable String first(Map<String, String> parameters, String... names) {
+    for (String name : names) {
+      String value = parameters.remove(name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static Problem problem(boolean ours, @Nullable String text, String method) {
+    if (ours && text != null) {
+      ConvolutionShape shape = ShapeSelection.one(text);
+      for (Direction direction : Direction.values()) {
+        if (direction.label().equals(method)) {
+          return Problem.of(shape, direction);
+        }
+      }
+      return new Problem(shape.label(), shape.toString(), 0, 0);
+    }
+    return new Problem(text == null ? "" : text, text == null ? "" : text, 0, 0);
+  }
+
+  private static List<Fork> forks(Row row, ScoreUnit unit) {
+    List<List<List<Fork.Samples>>> histograms = histograms(row.primaryMetric(), unit);
+    List<List<Double>> raw = row.primaryMetric().rawData();
+    int count = raw == null ? histograms.size() : raw.size();
+    Checks.that(count > 0, "there is no raw data; JMH writes it unless -Djmh.json.rawData=false");
+    List<Fork> forks = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      List<List<Fork.Samples>> samples = raw == null ? histograms.get(i) : List.of();
+      List<Double> scores = raw == null ? List.of() : raw.get(i);
+      List<Double> iterations =
+          raw == null
+              ? samples.stream().map(JmhJson::mean).toList()
+              : scores.stream().map(unit::nanoseconds).toList();
+      double ns =
+          raw == null
+              ? mean(samples.stream().flatMap(List::stream).toList())
+              : unit.nanoseconds(
+                  scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN));
+      forks.add(new Fork(null, null, ns, List.of(), iterations, samples, metrics(row, i), ""));
+    }
+    return forks;
+  }
+
+  private static List<List<List<Fork.Samples>>> histograms(Primary primary, ScoreUnit unit) {
+    if (primary.rawDataHistogram() == null) {
+      return List.of();
+    }
+    return primary.rawDataHistogram().stream()
+        .map(fork -> fork.stream().map(bins -> samples(bins, unit)).toList())
+        .toList();
+  }
+
+  private static List<Fork.Samples> samples(List<List<Double>> bins, ScoreUnit unit) {
+    return bins.stream()
+        .map(
+            bin -> {
+              Checks.that(bin.size() == 2, "a histogram holds pairs of a time and a count");
+              return new Fork.Samples(unit.nanoseconds(bin.get(0)), bin.get(1).longValue());
+            })
+        .toList();
+  }
+
+  /** The mean of all samples. */
+  static double mean(List<Fork.Samples> samples) {
+    double sum = 0;
+    long count = 0;
+    for (Fork.Samples some : samples) {
+      sum += some.ns() * some.count();
+      count += some.count();
+    }
+    return sum / count;
+  }
+
+  /** Its score alone does not say how a metric is summed up; the mean is what JMH does most. */
+  private static Map<String, Metric> metrics(Row row, int fork) {
+    Map<String, Metric> metrics = new TreeMap<>();
+    if (row.secondaryMetrics() != null) {
+      row.secondaryMetrics()
+          .forEach(
+              (name, metric) -> {
+                List<List<Double>> raw = metric.rawData();
+                List<Double> values = raw == null || fork >= raw.size() ? List.of() : raw.get(fork);
+                if (!values.isEmpty() && values.stream().allMatch(Double::isFinite)) {
+                  metrics.put(name, new Metric(metric.scoreUnit(), "AVG", false, values));
+                }
+              });
+    }
+    return metrics;
+  }
+}
