@@ -26,6 +26,7 @@ import picocli.CommandLine.IVersionProvider;
       ListCommand.class,
       VerifyCommand.class,
       TuneCommand.class,
+      ReportCommand.class,
       MachineCommand.class
     })
 public final class Main {

@@ -167,7 +167,15 @@ public final class Photograph {
     return tensor;
   }
 
-  private int[] cropAndScale(int targetHeight, int targetWidth) {
+  /**
+   * What {@link #toTensor} normalises: the largest part around the centre that has the target's
+   * proportions, scaled by averaging areas.
+   *
+   * @param targetHeight rows, at least 1
+   * @param targetWidth columns, at least 1
+   * @return a new array, row-major, 0xRRGGBB; the upper eight bits mean nothing
+   */
+  public int[] cropAndScale(int targetHeight, int targetWidth) {
     int cropWidth = width;
     int cropHeight = height;
     if ((long) width * targetHeight > (long) height * targetWidth) {

@@ -76,7 +76,7 @@ public record Measurement(
   }
 
   /** Whether speed-up is counted from this row: the nested loops, or a layer's plain form. */
-  private boolean isReference() {
+  public boolean isReference() {
     return strategy.equals("nested-loops") || strategy.endsWith("-plain");
   }
 

@@ -159,7 +159,7 @@ class RecordedRunsTest {
   void forkTimes_areThoseOfOptionsOrAnnotations() {
     String forward = "org.jconv.bench.ConvolutionBenchmark.forward";
     ForkTimes annotated = ForkTimes.of(forward, new OptionsBuilder().build());
-    assertThat(annotated).isEqualTo(new ForkTimes(3, 0, 1, 4, 0.8));
+    assertThat(annotated).isEqualTo(new ForkTimes(3, 0, 1, 4, 0.4));
     ForkTimes asked =
         ForkTimes.of(
             forward,

@@ -1,0 +1,119 @@
+package org.jconv.bench.report.chart;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jconv.bench.report.data.Absence;
+import org.jconv.bench.report.data.Group;
+import org.jconv.bench.report.data.Reference;
+import org.jconv.bench.report.data.ReportData;
+import org.jconv.bench.report.data.Scaling;
+import org.jconv.bench.report.data.Setting;
+import org.jconv.bench.report.markup.Names;
+import org.jconv.bench.report.svg.Picture;
+
+/**
+ * All pictures of a report.
+ *
+ * @param byGroup of each group, in the order of the groups
+ * @param bySetting of all problems of a direction together
+ * @param scalings what varies
+ */
+public record Pictures(
+    Map<Group, OfGroup> byGroup, Map<Setting, OfSetting> bySetting, List<Picture> scalings) {
+
+  /**
+   * The pictures of a group.
+   *
+   * @param bars the ranking
+   * @param memory if it is known
+   * @param iterations if the file holds them
+   */
+  public record OfGroup(Picture bars, Optional<Picture> memory, Optional<Picture> iterations) {}
+
+  /**
+   * The pictures of a direction.
+   *
+   * @param speedup if the reference was measured
+   * @param heatMap every strategy at every problem
+   * @param roofline if operations count
+   * @param errors if errors are known
+   */
+  public record OfSetting(
+      Optional<Picture> speedup,
+      Picture heatMap,
+      Optional<Picture> roofline,
+      Optional<Picture> errors) {}
+
+  /** Draws them all. */
+  public static Pictures of(ReportData data, Reference reference) {
+    List<Group> groups = data.groups();
+    List<Absence> absences = data.absences().orElse(List.of());
+    FileNames names = new FileNames();
+    Map<Group, OfGroup> byGroup = new LinkedHashMap<>();
+    for (Group group : groups) {
+      String of = group.title();
+      byGroup.put(
+          group,
+          new OfGroup(
+              RankedBars.of(group, names.next("time " + of)),
+              MemoryChart.of(group, names.next("memory " + of)),
+              IterationsChart.of(group, names.next("iterations " + of))));
+    }
+    Map<Setting, OfSetting> bySetting = new LinkedHashMap<>();
+    ReportData.bySetting(groups)
+        .forEach(
+            (setting, of) -> {
+              String title = setting.title();
+              bySetting.put(
+                  setting,
+                  new OfSetting(
+                      SpeedupChart.of(setting, of, reference, names.next("speed-up " + title)),
+                      HeatMap.of(setting, of, absences, names.next("heat map " + title)),
+                      RooflineChart.of(setting, of, data.roof(), names.next("roofline " + title)),
+                      ErrorChart.of(setting, of, names.next("error " + title))));
+            });
+    List<Picture> scalings = new ArrayList<>();
+    for (Scaling scaling : Scaling.of(data.measurements())) {
+      String title = scaling.parameter().label() + " " + scaling.benchmark();
+      scalings.add(ScalingChart.of(scaling, names.next("scaling " + title)));
+    }
+    return new Pictures(byGroup, bySetting, scalings);
+  }
+
+  /** Every picture once. */
+  public List<Picture> all() {
+    List<Picture> all = new ArrayList<>();
+    for (OfGroup of : byGroup.values()) {
+      all.add(of.bars());
+      of.memory().ifPresent(all::add);
+      of.iterations().ifPresent(all::add);
+    }
+    for (OfSetting of : bySetting.values()) {
+      of.speedup().ifPresent(all::add);
+      all.add(of.heatMap());
+      of.roofline().ifPresent(all::add);
+      of.errors().ifPresent(all::add);
+    }
+    all.addAll(scalings);
+    return all;
+  }
+
+  /** Names of files, which differ where labels do. */
+  private static final class FileNames {
+    private final Set<String> taken = new HashSet<>();
+
+    String next(String label) {
+      String slug = Names.slug(label);
+      String name = slug;
+      for (int i = 2; !taken.add(name); i++) {
+        name = slug + "-" + i;
+      }
+      return name;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.jconv.bench.report.data;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jconv.bench.result.Contract;
+import org.jconv.bench.result.Measurement;
+
+/** What speed-ups are counted from. */
+public final class Reference {
+  /** Empty for the nested loops or a layer's plain form. */
+  private final Optional<String> strategy;
+
+  private Reference(Optional<String> strategy) {
+    this.strategy = strategy;
+  }
+
+  /**
+   * The strategy that is asked for.
+   *
+   * @throws IllegalArgumentException if it has no row, naming those that have
+   */
+  public static Reference named(String strategy, ReportData data) {
+    List<String> measured =
+        data.measurements().stream().map(Measurement::strategy).distinct().toList();
+    if (!measured.contains(strategy)) {
+      throw new IllegalArgumentException(
+          data.name()
+              + " has no row of the strategy "
+              + strategy
+              + "; --reference must be one of "
+              + String.join(", ", measured));
+    }
+    return new Reference(Optional.of(strategy));
+  }
+
+  /**
+   * The nested loops or a layer's plain form, if any was measured; else the strategy that was
+   * measured in most groups, and of several such the slowest.
+   */
+  public static Reference usual(List<Group> groups) {
+    Map<String, Double> slowness = new LinkedHashMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Group group : groups) {
+      for (ReportRow row : group.rows()) {
+        Measurement measurement = row.measurement();
+        if (measurement.isReference()) {
+          return new Reference(Optional.empty());
+        }
+        if (measurement.contract() == Contract.PLAIN) {
+          counts.merge(measurement.strategy(), 1, Integer::sum);
+          slowness.merge(
+              measurement.strategy(),
+              Math.log(measurement.scoreNs() / group.bestNs()),
+              Double::sum);
+        }
+      }
+    }
+    return new Reference(
+        counts.keySet().stream()
+            .max(
+                Comparator.<String>comparingInt(name -> counts.getOrDefault(name, 0))
+                    .thenComparingDouble(name -> slowness.getOrDefault(name, 0.0))));
+  }
+
+  /** The row of a group that its speed-ups are counted from, if it has one. */
+  public Optional<Measurement> in(Group group) {
+    return group.rows().stream()
+        .map(ReportRow::measurement)
+        .filter(row -> strategy.map(row.strategy()::equals).orElseGet(row::isReference))
+        .findFirst();
+  }
+
+  /** How many times as fast a row of a group is as the reference, if that was measured there. */
+  public Optional<Ratio> speedup(Group group, ReportRow row) {
+    return in(group).map(reference -> Ratio.of(reference, row.measurement()));
+  }
+
+  /** What a sentence calls it. */
+  public String label() {
+    return strategy.orElse("nested-loops, or a layer's plain form");
+  }
+
+  /** The strategy's name, if it is one strategy in all groups. */
+  public Optional<String> strategy() {
+    return strategy;
+  }
+}

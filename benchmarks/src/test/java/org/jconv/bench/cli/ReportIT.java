@@ -1,0 +1,100 @@
+package org.jconv.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jconv.bench.cli.Command.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command report on what the command run wrote. */
+class ReportIT {
+  private static final String TINY = "mb1ic3ih9oc4kh3n\"tiny\"";
+
+  @TempDir Path folder;
+  private Command command;
+
+  @BeforeEach
+  void measure() throws Exception {
+    command = new Command(folder);
+    Result run =
+        command.run(
+            Command.SHORT,
+            "forward$",
+            "--shapes",
+            TINY,
+            "--strategies",
+            "nested-loops,tiled-loops",
+            "--out",
+            "run");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  @Test
+  void report_writesPageMarkdownAndPictures() throws Exception {
+    Result report =
+        command
+            .withJvmArguments("-Duser.language=fa", "-Duser.country=IR")
+            .run("report", "run", "--reference", "tiled-loops");
+    assertThat(report.err()).isEmpty();
+    assertThat(report.exitCode()).isZero();
+    Path made = folder.resolve("run/report");
+    assertThat(report.out())
+        .startsWith(Path.of("run", "report", "report.html") + " (and ")
+        .endsWith(" pictures)" + System.lineSeparator());
+    assertThat(made.resolve("report.html"))
+        .content()
+        .contains("tiny", "nested-loops", "Speed-up over tiled-loops", "data:image/png;base64,");
+    assertThat(made.resolve("report.md")).content().contains("### tiny, forward");
+    assertThat(made.resolve("pictures/time-tiny-forward.svg")).content().startsWith("<?xml ");
+    assertThat(made.resolve("pictures/feature-maps-edges.png")).isNotEmptyFile();
+
+    Result again = command.run("report", "run", "--no-story");
+    assertThat(again.exitCode()).as("over the one that is there").isZero();
+    assertThat(made.resolve("report.html")).content().doesNotContain("data:image/png;base64,");
+  }
+
+  @Test
+  void severalRuns_getAReportEach() throws Exception {
+    Path other = folder.resolve("other/run");
+    Files.createDirectories(other);
+    for (String file : new String[] {"results.csv", "jmh.json", "machine.json"}) {
+      Files.copy(folder.resolve("run").resolve(file), other.resolve(file));
+    }
+    Result report =
+        command.run("report", "run", other.toString(), "--out", "reports", "--no-story");
+    assertThat(report.err()).isEmpty();
+    assertThat(folder.resolve("reports/run/report.html")).exists();
+    assertThat(folder.resolve("reports/run-2/report.html")).exists();
+  }
+
+  @Test
+  void badUsage_isOneSentenceAndExitsWithTwo() throws Exception {
+    refuses("Missing required parameter: 'RESULTS'; --help says what there is", "report");
+    refuses(
+        "absent does not exist; report needs the folder of a run, with results.csv, jmh.json,"
+            + " machine.json",
+        "report",
+        "absent");
+    Files.createDirectory(folder.resolve("empty"));
+    refuses(
+        "there is no results.csv in empty; report needs the folder of a run", "report", "empty");
+    refuses(
+        "run has no row of the strategy fast; --reference must be one of nested-loops, tiled-loops",
+        "report",
+        "run",
+        "--reference",
+        "fast");
+    Files.createFile(folder.resolve("file"));
+    refuses("file is a file; --out must be a folder", "report", "run", "--out", "file");
+  }
+
+  private void refuses(String message, String... arguments) throws Exception {
+    Result result = command.run(arguments);
+    assertThat(result.err().strip()).isEqualTo(message);
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+  }
+}

@@ -1,0 +1,134 @@
+package org.jconv.bench.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jconv.Direction;
+import org.jconv.bench.report.Goldens;
+import org.jconv.bench.report.data.Reference;
+import org.jconv.bench.report.data.ReportData;
+import org.jconv.bench.report.data.Samples;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+  @TempDir Path folder;
+
+  private String page(ReportData data) throws IOException {
+    write(data);
+    return Files.readString(folder.resolve("report.html"));
+  }
+
+  private int write(ReportData data) {
+    return ReportFiles.write(folder, data, Reference.usual(data.groups()), Optional.empty());
+  }
+
+  @Test
+  void markdown_hasTheRankedTables() throws IOException {
+    write(Samples.small());
+    Goldens.check("report.md", Files.readString(folder.resolve("report.md")));
+  }
+
+  @Test
+  void markdown_isTheSameInAnyLocale() throws IOException {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      write(Samples.small());
+    } finally {
+      Locale.setDefault(before);
+    }
+    Goldens.check("report.md", Files.readString(folder.resolve("report.md")));
+  }
+
+  @Test
+  void everyPicture_isAFile() throws IOException {
+    int count = write(Samples.small());
+    try (var files = Files.list(folder.resolve("pictures"))) {
+      assertThat(files).hasSize(count).allMatch(file -> file.toString().endsWith(".svg"));
+    }
+    assertThat(page(Samples.small()).split("<svg ", -1)).hasSize(count + 1);
+  }
+
+  @Test
+  void page_needsNoOtherAddress() throws IOException {
+    String page = page(Samples.small());
+    assertThat(page).doesNotContain("http://").doesNotContain("https://").doesNotContain("url(");
+    Matcher addresses = Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(page);
+    assertThat(addresses.results().map(result -> result.group(1)))
+        .isNotEmpty()
+        .allMatch(address -> address.startsWith("#"));
+  }
+
+  @Test
+  void links_leadSomewhere() throws IOException {
+    String page = page(Samples.small());
+    Matcher links = Pattern.compile("href=\"#([^\"]*)\"").matcher(page);
+    assertThat(links.results().map(result -> result.group(1)))
+        .hasSizeGreaterThan(10)
+        .allMatch(id -> page.contains("id=\"" + id + "\""));
+  }
+
+  @Test
+  void labels_stayText() throws IOException {
+    String evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>";
+    ReportData data =
+        Samples.data(
+            evil,
+            List.of(
+                Samples.row(Direction.FORWARD, Samples.conv1(evil), evil, 2e6, 3e6),
+                Samples.row(Direction.FORWARD, Samples.conv1(evil), "auto", 2e6, 3e6)));
+    String page = page(data);
+    assertThat(page).doesNotContain("<script>alert").doesNotContain("<img");
+    assertThat(page.split("<script", -1)).as("the data's and the page's own").hasSize(3);
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                page.substring(
+                    page.indexOf("id=\"data\">") + 10,
+                    page.indexOf("</script>", page.indexOf("id=\"data\">"))));
+    assertThat(json).hasSize(2);
+    assertThat(json.get(0).get("shape").asText()).isEqualTo(evil);
+    assertThat(Files.readString(folder.resolve("report.md"))).doesNotContain("<");
+  }
+
+  @Test
+  void failures_areThereAndFirst() throws IOException {
+    String page = page(Samples.small());
+    String failed =
+        "im2col+nd4j failed at forward of alexnet:conv1: java.lang.OutOfMemoryError: Java heap"
+            + " space";
+    assertThat(page.indexOf(failed)).isPositive().isLessThan(page.indexOf("id=\"ranked\""));
+    assertThat(page)
+        .contains("1 failed, 1 were declined")
+        .contains("onnxruntime declined backwardData of alexnet:conv1: it has no gradients");
+  }
+
+  @Test
+  void largeRuns_haveSmallPages() throws IOException {
+    String page = page(LargeRun.of(25, 5));
+    assertThat(page.split("<tr>", -1)).hasSizeGreaterThan(500);
+    assertThat(page.length()).isLessThan(2_000_000);
+  }
+
+  @Test
+  void folderThatIsAFile_isRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    ReportData data = Samples.small();
+    Reference reference = Reference.usual(data.groups());
+    assertThatThrownBy(() -> ReportFiles.write(file, data, reference, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("cannot write the report to the folder " + file)
+        .hasMessageEndingWith("; name another by --out");
+  }
+}
