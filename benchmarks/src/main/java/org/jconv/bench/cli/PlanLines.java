@@ -52,12 +52,12 @@ final class PlanLines {
               0,
               String.format(
                   Locale.ROOT,
-                  "%d forks, about %s: %s s of iterations in each, and some %.0f s to start, check"
+                  "%d forks, about %s: %s s of iterations in each, and some %s s to start, check"
                       + " and warm up",
                   left,
                   about(seconds),
                   iterations(times),
-                  Estimate.SECONDS_BESIDE_ITERATIONS)));
+                  number(Estimate.SECONDS_BESIDE_ITERATIONS))));
     }
     return lines;
   }

@@ -15,7 +15,7 @@ import org.jconv.bench.journal.RunState;
  */
 public final class Estimate {
   /** To start a JVM, check an answer and run a call until it becomes no faster. */
-  public static final double SECONDS_BESIDE_ITERATIONS = 3;
+  public static final double SECONDS_BESIDE_ITERATIONS = 1.7;
 
   /** What nested loops do in a second. */
   private static final double NESTED_LOOPS_FLOPS = 1e9;

@@ -38,7 +38,8 @@ public final class Progress {
   private final long startNanos = System.nanoTime();
   private long forkNanos;
   private String left = "";
-  private String head = "";
+  private int inProgress;
+  private int forkInProgress;
   private int shown;
   private @Nullable String heading;
 
@@ -81,8 +82,9 @@ public final class Progress {
       heading = label;
       out.println(cut(label));
     }
-    head = head(row) + "  " + fork(row, fork);
-    show(head + elapsed());
+    inProgress = row;
+    forkInProgress = fork;
+    show("", "");
   }
 
   /** A fork is done, well or not. */
@@ -116,12 +118,23 @@ public final class Progress {
     }
   }
 
-  private void show(String line) {
+  /** Shows the fork in progress, and its last iteration. */
+  private void show(String iteration, String time) {
     if (live) {
-      String cut = cut(line);
-      out.print("\r" + cut + " ".repeat(Math.max(0, shown - cut.length())));
+      RunPlan.Row row = plan.rows().get(inProgress);
+      String line =
+          new LiveLine(
+                  head(inProgress),
+                  number(inProgress) + " " + row.label() + " " + row.strategy(),
+                  count(inProgress, forkInProgress),
+                  iteration,
+                  time,
+                  minutes((System.nanoTime() - startNanos) / 1e9),
+                  left.strip())
+              .in(COLUMNS);
+      out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
       out.flush();
-      shown = cut.length();
+      shown = line.length();
     }
   }
 
@@ -131,28 +144,26 @@ public final class Progress {
 
   private String head(int row) {
     RunPlan.Row of = plan.rows().get(row);
-    int rows = plan.rows().size();
     return String.format(
         Locale.ROOT,
-        "  [%"
-            + Integer.toString(rows).length()
-            + "d/%d] %-"
-            + labelWidth
-            + "s  %-"
-            + strategyWidth
-            + "s",
-        row + 1,
-        rows,
+        "%s %-" + labelWidth + "s  %-" + strategyWidth + "s",
+        number(row),
         of.label(),
         of.strategy());
   }
 
-  private String fork(int row, int fork) {
-    return "fork " + (fork + 1) + "/" + times.get(row).runs();
+  private String number(int row) {
+    int rows = plan.rows().size();
+    return String.format(
+        Locale.ROOT, "  [%" + Integer.toString(rows).length() + "d/%d]", row + 1, rows);
   }
 
-  private String elapsed() {
-    return "  " + minutes((System.nanoTime() - startNanos) / 1e9) + left;
+  private String fork(int row, int fork) {
+    return "fork " + count(row, fork);
+  }
+
+  private String count(int row, int fork) {
+    return (fork + 1) + "/" + times.get(row).runs();
   }
 
   private static String cut(String line) {
@@ -180,16 +191,7 @@ public final class Progress {
           ScoreUnit.of(benchmark.getMode().shortLabel(), data.getPrimaryResult().getScoreUnit())
               .nanoseconds(data.getPrimaryResult().getScore());
       synchronized (Progress.this) {
-        show(
-            String.format(
-                Locale.ROOT,
-                "%s %s %d/%d %s%s",
-                head,
-                kind,
-                iteration,
-                params.getCount(),
-                Units.time(ns),
-                elapsed()));
+        show(kind + " " + iteration + "/" + params.getCount(), Units.time(ns));
       }
     }
   }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.jconv.bench.jmh.ForkTimes;
 import org.jconv.bench.journal.JournalEntry;
 import org.jconv.bench.journal.RunState;
@@ -27,6 +28,7 @@ class ProgressTest {
               new RunPlan.Row("m", "forward", "nested-loops", FIRST, Map.of()),
               new RunPlan.Row("m", "backwardData", "im2col+ejml", SECOND, Map.of())),
           List.of());
+  private static final Offset<Double> ROUNDED = Offset.offset(1e-9);
   private static final ForkTimes TIMES = new ForkTimes(2, 0, 1, 4, 1.0);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -79,7 +81,7 @@ class ProgressTest {
     String all = run(true);
     List<String> lines = List.of(all.split("\n"));
     assertThat(lines).hasSize(6);
-    assertThat(all).contains("\r  [1/2] forward       nested-loops  fork 2/2  0:00");
+    assertThat(all).contains("\r  [1/2] forward       nested-loops  fork 2/2  elapsed 0:00");
     // what a terminal shows in the end: what follows the last return, but for what is wiped out
     List<String> seen =
         lines.stream().map(line -> line.substring(line.lastIndexOf('\r') + 1)).toList();
@@ -92,23 +94,23 @@ class ProgressTest {
   @Test
   void estimate_isCorrectedByWhatForksTook() {
     Estimate estimate = new Estimate(PLAN, List.of(TIMES, TIMES));
-    // by the rule: the oracle's sums 2 s; forks of 3 s and 4 iterations of a call of 2 s and
-    // another 2 calls; and two forks of 4 s
-    assertThat(estimate.secondsLeft(state)).isEqualTo(2 + 2 * (3 + 8 + 4) + 2 * 4);
+    // by the rule: the oracle's sums 2 s; forks of 1.7 s and 4 iterations of a call of 2 s and
+    // another 2 calls; and two forks of 2.7 s
+    assertThat(estimate.secondsLeft(state)).isCloseTo(2 + 2 * (1.7 + 8 + 4) + 2 * 2.7, ROUNDED);
     state.add(
         new JournalEntry.ForkMeasured(
             0,
             0,
             List.of(new MeasuredFork(Examples.settings("avgt", "us/op"), Examples.fork(1e6)))));
-    estimate.measured(0, 0, 34); // twice the 17 s
-    assertThat(estimate.secondsLeft(state)).isEqualTo(2 * (15 + 8));
+    estimate.measured(0, 0, 2 * (2 + 13.7));
+    assertThat(estimate.secondsLeft(state)).isCloseTo(2 * (13.7 + 2 * 2.7), ROUNDED);
     state.add(
         new JournalEntry.ForkMeasured(
             0,
             1,
             List.of(new MeasuredFork(Examples.settings("avgt", "us/op"), Examples.fork(1e6)))));
     estimate.measured(0, 1, 30);
-    assertThat(estimate.secondsLeft(state)).isEqualTo(2 * 8);
+    assertThat(estimate.secondsLeft(state)).isCloseTo((31.4 + 30) / (2 + 2 * 13.7) * 5.4, ROUNDED);
   }
 
   @Test
