@@ -48,8 +48,12 @@ public final class Main {
         (e, all) -> refuse(e.getMessage() + "; --help says what there is"));
     commands.setExecutionExceptionHandler(
         (e, command, all) -> {
-          if (e instanceof IllegalArgumentException || e instanceof UncheckedIOException) {
+          if (e instanceof IllegalArgumentException) {
             return refuse(String.valueOf(e.getMessage()));
+          }
+          if (e instanceof UncheckedIOException) { // a full disk in the middle of a run
+            System.err.println(e.getMessage());
+            return ExitCode.DID_NOT_RUN;
           }
           throw e;
         });
