@@ -13,8 +13,9 @@ import org.jconv.taps.WeightsGradient;
 
 /**
  * The gradient by the weights as the product of diffDst, output channels by pixels, and the
- * transposed column matrix, pixels by taps, which is packed panel by panel out of a {@link Strip}.
- * The lanes are neighbouring weights, so that the product is added to diffWeights as it lies.
+ * transposed column matrix, pixels by taps, which is packed panel by panel out of a {@link Strip},
+ * or with a filter of 1×1 without padding out of src itself. The lanes are neighbouring weights, so
+ * that the product is added to diffWeights as it lies.
  *
  * <p>Some lines at a time, so that their panel of the column matrix is in the L1 cache for all
  * tiles of output channels.
@@ -29,6 +30,9 @@ final class ImplicitGradient extends WeightsGradient {
   private final int step;
 
   private final Strip strip;
+
+  /** Whether the only tap is a pixel of src everywhere, so that no strip is needed. */
+  private final boolean isPixels;
 
   /** Weights of an output channel. */
   private final int terms;
@@ -51,6 +55,12 @@ final class ImplicitGradient extends WeightsGradient {
     int steps = (gradient.lines() * shape.ow() + MOST_PIXELS - 1) / MOST_PIXELS;
     step = Math.max(1, (gradient.lines() + steps - 1) / steps);
     strip = new Strip(conv, step);
+    isPixels =
+        conv.taps() == 1
+            && shape.ph() == 0
+            && shape.pw() == 0
+            && (shape.oh() - 1L) * shape.sh() < shape.ih()
+            && (shape.ow() - 1L) * shape.sw() < shape.iw();
     panels = (terms + Tile.COLUMNS - 1) / Tile.COLUMNS;
     splits =
         panels < 4 * team.size() && panels % team.size() != 0
@@ -61,7 +71,8 @@ final class ImplicitGradient extends WeightsGradient {
     edge = (step * shape.ow() + 1) * Tile.COLUMNS;
     channels = edge + Tile.ROWS * Tile.COLUMNS;
     int panelChannels = Math.min(conv.channels, (Tile.COLUMNS - 2) / conv.taps() + 2);
-    reserve(channels + (long) panelChannels * strip.channelLength() + shape.ow());
+    long strips = isPixels ? 0 : (long) panelChannels * strip.channelLength();
+    reserve(channels + strips + shape.ow());
   }
 
   @Override
@@ -114,13 +125,20 @@ final class ImplicitGradient extends WeightsGradient {
     int lastChannel = (first + there - 1) / conv.taps();
     int plane = shape.ih() * shape.iw();
     int from = (image * shape.ic() + group * shape.icPerGroup() + c0) * plane;
-    strip.fill(src, from, lastChannel - c0 + 1, y0, lines, memory, own + channels);
     int[] taps = lanes[member];
+    int width = shape.ow();
+    if (isPixels) {
+      for (int j = 0; j < Tile.COLUMNS; j++) {
+        taps[j] = Math.min(j, there - 1) * plane;
+      }
+      packPixels(from, y0, lines, taps, own);
+      return;
+    }
+    strip.fill(src, from, lastChannel - c0 + 1, y0, lines, memory, own + channels);
     for (int j = 0; j < Tile.COLUMNS; j++) {
       int k = Math.min(first + j, terms - 1);
       taps[j] = (k / conv.taps() - c0) * strip.channelLength() + strip.offset(k % conv.taps());
     }
-    int width = shape.ow();
     for (int y = 0; y < lines; y++) {
       for (int v = 0; v < Tile.COLUMNS; v += Tile.LANES) {
         Transpose.toLanes(
@@ -132,6 +150,24 @@ final class ImplicitGradient extends WeightsGradient {
             memory,
             own + y * width * Tile.COLUMNS + v,
             Tile.COLUMNS);
+      }
+    }
+  }
+
+  /**
+   * The same of src itself: to fill a strip with rows of 28 floats takes a third as long as to
+   * transpose it.
+   */
+  private void packPixels(int from, int y0, int lines, int[] taps, int own) {
+    // lines that follow each other without a gap are one
+    int runs = conv.isPlainProduct() ? 1 : lines;
+    int length = conv.isPlainProduct() ? lines * shape.ow() : shape.ow();
+    for (int y = 0; y < runs; y++) {
+      int line = from + (y0 + y) * shape.sh() * shape.iw();
+      int to = own + y * length * Tile.COLUMNS;
+      for (int v = 0; v < Tile.COLUMNS; v += Tile.LANES) {
+        Transpose.strideToLanes(
+            src, line, shape.sw(), taps, v, length, workspace.memory(), to + v, Tile.COLUMNS);
       }
     }
   }

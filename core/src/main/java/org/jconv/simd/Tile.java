@@ -43,6 +43,14 @@ public final class Tile {
   }
 
   /**
+   * The same where any tiles may follow each other: for 13 to 16 rows two of 8, which take 6 to 8 %
+   * less than 12 and 4, as the 8 sums of 4 rows are no more than what must be in flight.
+   */
+  public static int evenRows(int remaining) {
+    return ROWS == 12 && remaining > 12 && remaining <= 16 ? 8 : rows(remaining);
+  }
+
+  /**
    * All rows of the tiles that cover {@code rows} rows: {@code rows} and what pads the last tile.
    */
   public static int paddedRows(int rows) {

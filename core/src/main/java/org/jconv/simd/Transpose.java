@@ -44,6 +44,31 @@ public final class Transpose {
     }
   }
 
+  /** The same of every {@code stride}-th float of the rows. */
+  public static void strideToLanes(
+      float[] src,
+      int from,
+      int stride,
+      int[] rows,
+      int ro,
+      int count,
+      float[] dst,
+      int at,
+      int step) {
+    if (stride == 1) {
+      toLanes(src, from, rows, ro, count, dst, at, step);
+    } else if (GATHER) {
+      for (int k = 0; k < count; k++) {
+        FloatVector.fromArray(SPECIES, src, from + k * stride, rows, ro)
+            .intoArray(dst, at + k * step);
+      }
+    } else {
+      for (int k = 0; k < count; k++) {
+        scalars(src, from + k * stride, rows, ro, LANES, dst, at + k * step);
+      }
+    }
+  }
+
   /** The same for the first {@code lanes} lanes, touching nothing else. */
   public static void toLanes(
       float[] src,

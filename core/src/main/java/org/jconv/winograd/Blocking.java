@@ -13,7 +13,7 @@ import org.jconv.simd.WinogradTile;
  * <ul>
  *   <li>A <b>strip</b> is a row of tiles, or a part of a long one ({@link Strips}).
  *   <li>A <b>chunk</b> is some strips, the transforms of all their input channels and the products
- *       for one panel of output channels.
+ *       for one panel of output channels, or for several where that serves the filters.
  *   <li>A <b>panel</b> is the output channels of two vectors, a <b>block</b> the input channels
  *       that {@link RowTile} takes.
  * </ul>
@@ -23,8 +23,9 @@ import org.jconv.simd.WinogradTile;
  * kept. Else they are transformed again for each chunk, block by block, each between the products
  * of the one before ({@link BlockFilters}): that takes 50 ns for a vector of filters, of which the
  * 36 floats a filter would take 140 ns to come from the L3 cache. The 36 floats for 25 of F(2×2,
- * 5×5) are kept always, since the 25 would take 100 ns to come. So a chunk is not made smaller than
- * 32 tiles, whose products take 250 ns, even if its transforms then pass the cache.
+ * 5×5) are kept always, since the 25 would take 100 ns to come, and so are the 16 for 9 of F(2×2,
+ * 3×3), which come while products run. So a chunk is not made smaller than 32 tiles, whose products
+ * take 250 ns, even if its transforms then pass the cache.
  *
  * <p>Nothing here changes a result: every sum is over the same blocks in the same order.
  */
@@ -41,6 +42,9 @@ final class Blocking {
 
   /** Bytes of transformed filters that are kept, and stay in the L2 cache. */
   private static final int KEPT = 1 << 20;
+
+  /** Floats of products that are summed up together, where that spares the waiting for filters. */
+  private static final int TOGETHER = (1250 << 10) / Float.BYTES;
 
   /** Tiles of the smallest chunk, if there are as many. */
   private static final int FEWEST_TILES = 32;
@@ -72,6 +76,14 @@ final class Blocking {
   /** Whether all transformed filters are kept. */
   final boolean keepsFilters;
 
+  /**
+   * Panels whose products are computed together, block after block, rather than one after the
+   * other. Filters that are turned and used once are read as the weights lie, for an input channel
+   * panel beside panel, and input channels 18 KB apart at 512: with the panels of a block in turn
+   * what the processor has read ahead is used.
+   */
+  final int together;
+
   /** Floats from the transforms of a point to those of the next. */
   final int plane;
 
@@ -101,6 +113,11 @@ final class Blocking {
     int tiles = Tile.paddedRows(parts(strips.count, chunks) * strips.longest);
     plane = tiles * RowTile.STRIDE + WinogradTile.SKEW;
     productPlane = tiles * Tile.COLUMNS + WinogradTile.SKEW;
+    together = c.turned() && chunks == 1 && !byPanels ? together() : 1;
+  }
+
+  private int together() {
+    return Math.max(1, Math.min(parts(panels, splits), TOGETHER / productsLength()));
   }
 
   /** Why the workspace cannot be made of Java arrays; empty if it can. */
@@ -125,7 +142,7 @@ final class Blocking {
   }
 
   private static boolean keepsFilters(Correlation c, int m) {
-    return 2 * points(c, m) < 3 * c.taps() || Float.BYTES * filtersLength(c, m) <= KEPT;
+    return points(c, m) < 2 * c.taps() || Float.BYTES * filtersLength(c, m) <= KEPT;
   }
 
   private static long filtersLength(Correlation c, int m) {

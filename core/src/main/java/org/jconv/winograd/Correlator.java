@@ -112,8 +112,8 @@ final class Correlator {
       transforms(group, ofGroup, channel, s, s);
     }
     int end = (split + 1) * b.panels / b.splits;
-    for (int panel = split * b.panels / b.splits; panel < end; panel++) {
-      panel(group, ofGroup, panel, panel + 1 < end ? panel + 1 : b.panels, member, s);
+    for (int panel = split * b.panels / b.splits; panel < end; panel += b.together) {
+      panels(group, ofGroup, panel, Math.min(panel + b.together, end), end, member, s);
     }
   }
 
@@ -122,7 +122,7 @@ final class Correlator {
   }
 
   private void sharedPanel(int part, int member) {
-    panel(sharedGroup, sharedChunk, part, b.panels, member, scratch[0]);
+    panels(sharedGroup, sharedChunk, part, part + 1, part + 1, member, scratch[0]);
   }
 
   /** Transforms the tiles of a chunk for the vector of input channels from {@code channel}. */
@@ -135,28 +135,41 @@ final class Correlator {
   }
 
   /**
-   * Computes the outputs of a chunk for the output channels of a panel.
+   * Computes the outputs of a chunk for the output channels of the panels from {@code panel} to
+   * below {@code end}, block after block.
    *
-   * @param following the panel that this member comes to next, past the last if that is not known
+   * @param last past the last of the panels that this member computes
    */
-  private void panel(int group, int ofGroup, int panel, int following, int member, Scratch from) {
+  private void panels(
+      int group, int ofGroup, int panel, int end, int last, int member, Scratch from) {
     Scratch s = scratch[member];
     int first = b.firstStrip(ofGroup);
-    int end = b.firstStrip(ofGroup + 1);
-    int tiles = strips.tiles(first, end);
+    int endStrip = b.firstStrip(ofGroup + 1);
+    int tiles = strips.tiles(first, endStrip);
     BlockFilters with = blockFilters[member];
     for (int block = 0; block < b.blocks; block++) {
-      int filter = with.of(group, panel, block);
-      boolean last = block + 1 == b.blocks;
-      with.next(group, last ? following : panel, last ? 0 : block + 1);
-      products(group, panel, block, filter, tiles, with, s, from);
-    }
-    int tile = 0;
-    for (int strip = first; strip < end; strip++) {
-      for (int x = 0; x < Tile.COLUMNS && panel * Tile.COLUMNS + x < c.oc(); x += Tile.LANES) {
-        store(group, strip, tile, panel * Tile.COLUMNS + x, x, s);
+      for (int p = panel; p < end; p++) {
+        int filter = with.of(group, p, block);
+        if (p + 1 < end) {
+          with.next(group, p + 1, block);
+        } else if (block + 1 < b.blocks) {
+          with.next(group, panel, block + 1);
+        } else {
+          with.next(group, end < last ? end : b.panels, 0);
+        }
+        int products = s.products + (p - panel) * b.productsLength();
+        products(group, p, block, filter, tiles, with, s, from, products);
       }
-      tile += strips.tiles(strip);
+    }
+    for (int p = panel; p < end; p++) {
+      int products = s.products + (p - panel) * b.productsLength();
+      int tile = 0;
+      for (int strip = first; strip < endStrip; strip++) {
+        for (int x = 0; x < Tile.COLUMNS && p * Tile.COLUMNS + x < c.oc(); x += Tile.LANES) {
+          store(group, strip, products + tile * Tile.COLUMNS + x, p * Tile.COLUMNS + x, s);
+        }
+        tile += strips.tiles(strip);
+      }
     }
   }
 
@@ -168,16 +181,17 @@ final class Correlator {
       int tiles,
       BlockFilters with,
       Scratch s,
-      Scratch from) {
+      Scratch from,
+      int products) {
     float[] ofFilters = filters.array(group, s);
     int kc = filters.channels(block);
     boolean narrow = c.oc() - panel * Tile.COLUMNS <= Tile.LANES;
     for (int point = 0; point < b.points; point++) {
       int transform = from.transforms + (block * b.points + point) * b.plane;
       int ofPoint = filter + point * WinogradTile.WEIGHTS_PLANE;
-      int product = s.products + point * b.productPlane;
+      int product = products + point * b.productPlane;
       for (int tile = 0; tile < tiles; ) {
-        int rows = Tile.rows(tiles - tile);
+        int rows = narrow ? Tile.rows(tiles - tile) : Tile.evenRows(tiles - tile);
         int at = transform + tile * RowTile.STRIDE;
         int to = product + tile * Tile.COLUMNS;
         if (narrow) {
@@ -192,7 +206,7 @@ final class Correlator {
   }
 
   /** Transforms products to the outputs of a strip and copies them, planes apart, to the output. */
-  private void store(int group, int strip, int tile, int channel, int x, Scratch s) {
+  private void store(int group, int strip, int products, int channel, Scratch s) {
     int y0 = strips.tileRow(strip) * b.m;
     int x0 = strips.tileColumn(strip) * b.m;
     int rows = Math.min(b.m, c.oh() - y0);
@@ -201,7 +215,7 @@ final class Correlator {
         b.m,
         b.k,
         s.memory,
-        s.products + tile * Tile.COLUMNS + x,
+        products,
         b.productPlane,
         strips.tiles(strip),
         s.memory,

@@ -17,7 +17,7 @@ final class Scratch {
   /** A strip that is transformed in one dimension. */
   final int half;
 
-  /** The products of a panel. */
+  /** The products of a panel, or of those that are computed together. */
   final int products;
 
   /** The filters of a block, {@code [channel][tap][COLUMNS]}. */
@@ -52,7 +52,7 @@ final class Scratch {
     strip = Workspace.FIRST;
     half = after(strip, stripLength);
     products = after(half, stripLength);
-    packed = after(products, Math.max(one.productsLength(), other.productsLength()));
+    packed = after(products, Math.max(ofPanels(one), ofPanels(other)));
     filters = after(packed, one.packedLength());
     transforms = after(filters, 2 * one.blockLength());
     int ofOne = first || !one.byPanels ? one.transformsLength() : 0;
@@ -65,6 +65,10 @@ final class Scratch {
     int most = Math.max(ofOne, ofOther) + transforms;
     int length = Math.max(most, first || !gradient.shared ? ofGradient : inTransforms);
     memory = new float[Math.max(Workspace.LEAST, length)];
+  }
+
+  private static int ofPanels(Blocking b) {
+    return b.together * b.productsLength();
   }
 
   /** The first line after a place. */

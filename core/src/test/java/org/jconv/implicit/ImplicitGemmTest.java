@@ -29,6 +29,8 @@ class ImplicitGemmTest extends TapStrategyChecks {
         "mb1ic3ih47iw51oc20kh11kw11sh4sw4", // pixels of a stride together
         "mb1ic30ih15iw13oc20kh3kw3sh2sw2ph1pw1", // and apart
         "mb2ic130ih9iw11oc50kh1kw1", // src is the column matrix, read to its last float
+        "mb1ic40ih45iw41oc30kh1kw1sh2sw2", // every second pixel of every second line of src
+        "mb1ic40ih9iw9oh11ow5oc30kh1kw1sh1sw2ph1pw0", // windows that are padding
         "g3mb2ic24ih8iw9oc30kh3kw3ph1pw1",
         "mb1ic2ih5iw1100oc3kh3kw3ph1pw1", // a line is more than a part has room for
         "mb1ic7ih9iw30oc5kh2kw3dh1dw2"

@@ -151,6 +151,16 @@ class TileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 17, 23, 24, 25, 64, 96})
+  void evenRows_padAsMuchAsRows(int rows) {
+    int sum = 0;
+    while (sum < rows) {
+      sum += Tile.evenRows(rows - sum);
+    }
+    assertThat(sum).isEqualTo(Tile.paddedRows(rows));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 17, 23, 24, 25, 64, 96})
   void paddedRows_isTheSumOfTheTiles(int rows) {
     int sum = 0;
     for (int row = 0; row < rows; row += Tile.ROWS) {

@@ -45,6 +45,25 @@ class TransposeTest {
     }
   }
 
+  @Test
+  void strideToLanes_anyStride_copiesEveryStridethFloatAndTouchesNothingElse() {
+    for (int stride = 1; stride <= 4; stride++) {
+      for (int count = 0; count <= 20; count++) {
+        float[] src = SmallIntegers.of(random, 100);
+        int[] rows = rows(Math.max(1, (count - 1) * stride + 1), 7, 2, Tile.LANES, src.length);
+        float[] dst = SmallIntegers.of(random, BEFORE + count * Tile.COLUMNS + 3);
+        float[] expected = dst.clone();
+        for (int k = 0; k < count; k++) {
+          for (int i = 0; i < Tile.LANES; i++) {
+            expected[BEFORE + k * Tile.COLUMNS + i] = src[7 + rows[2 + i] + k * stride];
+          }
+        }
+        Transpose.strideToLanes(src, 7, stride, rows, 2, count, dst, BEFORE, Tile.COLUMNS);
+        assertThat(dst).as("stride %d, count %d", stride, count).containsExactly(expected);
+      }
+    }
+  }
+
   /** As the last rows of a filter are packed: from the last k to the first. */
   @Test
   void toLanes_backwards_copiesEachFloat() {

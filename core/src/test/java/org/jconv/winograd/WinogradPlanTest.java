@@ -117,6 +117,8 @@ class WinogradPlanTest {
   @ValueSource(
       strings = {
         "mb1ic20ih9iw10oc40", // one chunk, shared panel by panel
+        "mb1ic200ih7iw8oc70", // the same of some blocks, whose turned filters are read block by
+        // block
         "mb3ic7ih13iw11oc9", // a batch in one chunk
         "g3mb2ic24ih8iw9oc30", // groups are parts
         "mb1ic64ih40iw44oc64", // chunks, transformed filters kept
@@ -251,8 +253,9 @@ class WinogradPlanTest {
       long weights = (long) Float.BYTES * large.weightsLength();
       long kept =
           (plan.trafficBytes(Direction.FORWARD) - plan.trafficBytes(Direction.INFERENCE)) / 2;
-      // packed, or as transforms of 36 floats for 25
-      assertThat((double) kept / weights).isBetween(1.0, k == 5 ? 1.5 : 1.0);
+      // packed, or as transforms of 36 floats for 25 or 16 for 9
+      double most = k == 5 ? 1.5 : k == 3 && strategy.name().contains("2x2") ? 1.8 : 1.0;
+      assertThat((double) kept / weights).isBetween(1.0, most);
       long repeated =
           plan.trafficBytes(Direction.INFERENCE) - large.operandBytes(Direction.INFERENCE);
       assertThat(repeated).isPositive();
