@@ -11,9 +11,11 @@ import org.jconv.Strategies;
 import org.jconv.bench.input.Photograph;
 import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
-import org.jconv.bench.report.data.RunFolder;
 import org.jconv.bench.report.page.ReportFiles;
 import org.jconv.bench.report.page.Story;
+import org.jconv.bench.result.ResultFiles;
+import org.jconv.bench.result.ResultFolder;
+import org.jconv.bench.result.Results;
 import org.jconv.bench.story.FeatureMaps;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,15 +45,18 @@ final class ReportCommand implements Callable<Integer> {
   /** Plain Java, which every JVM has: the picture is the same everywhere. */
   private static final String STORYTELLER = "tiled-loops";
 
-  @Parameters(arity = "1..*", paramLabel = "RESULTS", description = "the folder of a run")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RESULTS",
+      description = "a run's folder, its results.json, or a JSON file of JMH's")
   private List<Path> runs = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description =
-          "folder for the report (RESULTS/report unless given); of several runs, each has a folder"
-              + " in it")
+          "folder for the report (report in the run's folder, or beside the file, unless given); of"
+              + " several runs, each has a folder in it")
   private @Nullable Path out;
 
   @Option(
@@ -70,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<ReportData> all = runs.stream().map(RunFolder::read).toList();
+    List<ReportData> all = runs.stream().map(ReportCommand::read).toList();
     // what cannot be made of one run is told before anything is written
     List<Reference> references = all.stream().map(this::reference).toList();
     Optional<Story> story =
@@ -87,24 +92,43 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
+  private static ReportData read(Path path) {
+    Results results = ResultFiles.read(path);
+    if (results.rows().isEmpty()) {
+      throw new IllegalArgumentException(path + " holds no row; there is nothing to report");
+    }
+    return ReportData.of(name(path), results);
+  }
+
+  /** A folder's name, or a file's; results.json is called as its folder. */
+  private static String name(Path path) {
+    Path named = path.toAbsolutePath().normalize();
+    Path parent = named.getParent();
+    if (parent != null && named.endsWith(ResultFolder.RESULTS)) {
+      named = parent;
+    }
+    String name = named.getFileName() == null ? path.toString() : named.getFileName().toString();
+    return Files.isDirectory(named) ? name : name.replaceFirst("\\.json$", "");
+  }
+
   private Reference reference(ReportData data) {
     return reference == null ? Reference.usual(data.groups()) : Reference.named(reference, data);
   }
 
   /** Where the report of a run goes: never to that of another one of the same command. */
   private Path folder(Path run, ReportData data, Set<Path> taken) {
-    if (out == null) {
-      return run.resolve(DEFAULT_FOLDER);
-    }
-    if (Files.isRegularFile(out)) {
+    if (out != null && Files.isRegularFile(out)) {
       throw new IllegalArgumentException(out + " is a file; --out must be a folder");
     }
-    if (runs.size() == 1) {
-      return out;
-    }
-    Path folder = out.resolve(data.name());
+    Path wanted =
+        out == null
+            ? Files.isDirectory(run)
+                ? run.resolve(DEFAULT_FOLDER)
+                : run.resolveSibling(DEFAULT_FOLDER)
+            : runs.size() == 1 ? out : out.resolve(data.name());
+    Path folder = wanted;
     for (int i = 2; !taken.add(folder); i++) {
-      folder = out.resolve(data.name() + "-" + i);
+      folder = wanted.resolveSibling(wanted.getFileName() + "-" + i);
     }
     return folder;
   }

@@ -60,7 +60,7 @@ class ReportIT {
   void severalRuns_getAReportEach() throws Exception {
     Path other = folder.resolve("other/run");
     Files.createDirectories(other);
-    for (String file : new String[] {"results.csv", "jmh.json", "machine.json"}) {
+    for (String file : new String[] {"jmh.json", "machine.json"}) {
       Files.copy(folder.resolve("run").resolve(file), other.resolve(file));
     }
     Result report =
@@ -71,16 +71,33 @@ class ReportIT {
   }
 
   @Test
+  void files_areReadAsFoldersAre() throws Exception {
+    Path file = Files.copy(folder.resolve("run/jmh.json"), folder.resolve("plain.json"));
+    Result report = command.run("report", "plain.json", "run/results.json", "--no-story");
+    assertThat(report.err()).isEmpty();
+    assertThat(report.exitCode()).isZero();
+    assertThat(folder.resolve("report/report.html"))
+        .content()
+        .contains("<h1>plain</h1>", "tiny", "The files do not name the machine.");
+    assertThat(folder.resolve("run/report/report.html"))
+        .content()
+        .contains("<h1>run</h1>", "benchmarks.jar ", "Nothing failed", "warm-up, cut at the top");
+    Files.writeString(file, "[");
+    refuses("plain.json:1: it ends in the middle; a part of it is missing", "report", "plain.json");
+  }
+
+  @Test
   void badUsage_isOneSentenceAndExitsWithTwo() throws Exception {
     refuses("Missing required parameter: 'RESULTS'; --help says what there is", "report");
     refuses(
-        "absent does not exist; report needs the folder of a run, with results.csv, jmh.json,"
-            + " machine.json",
+        "absent does not exist; name a run's folder, its results.json, or a JSON file of JMH's",
         "report",
         "absent");
     Files.createDirectory(folder.resolve("empty"));
     refuses(
-        "there is no results.csv in empty; report needs the folder of a run", "report", "empty");
+        "the folder empty holds no results; there must be a results.json or a jmh.json",
+        "report",
+        "empty");
     refuses(
         "run has no row of the strategy fast; --reference must be one of nested-loops, tiled-loops",
         "report",

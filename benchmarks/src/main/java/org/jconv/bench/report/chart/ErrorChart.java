@@ -14,7 +14,7 @@ import org.jconv.bench.result.Measurement;
 
 /** How fast and how exact each strategy is, at all problems. */
 public final class ErrorChart {
-  private static final double WIDTH = 760;
+  private static final double WIDTH = 580;
   private static final double AREA = 260;
   private static final double LEFT = 52;
   private static final double RIGHT = WIDTH - 20;

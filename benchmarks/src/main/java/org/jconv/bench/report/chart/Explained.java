@@ -7,6 +7,7 @@ import org.jconv.bench.report.data.Group;
 import org.jconv.bench.report.data.ReportRow;
 import org.jconv.bench.report.svg.Canvas;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.ResultRow;
 
 /** What charts say in words. */
 final class Explained {
@@ -74,6 +75,9 @@ final class Explained {
                   .map(ReportRow::measurement)
                   .map(Explained::row)
                   .collect(Collectors.joining("; ")));
+    }
+    for (ResultRow failure : group.failures()) {
+      text.append(text.isEmpty() ? "" : "; ").append(failure.strategy()).append(" failed");
     }
     return text.append('.').toString();
   }

@@ -2,8 +2,10 @@ package org.jconv.bench.report.chart;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jconv.bench.report.Units;
-import org.jconv.bench.report.data.Absence;
 import org.jconv.bench.report.data.Group;
 import org.jconv.bench.report.data.ReportRow;
 import org.jconv.bench.report.data.Setting;
@@ -14,6 +16,8 @@ import org.jconv.bench.report.svg.Ink;
 import org.jconv.bench.report.svg.Picture;
 import org.jconv.bench.result.Contract;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.Problem;
+import org.jconv.bench.result.ResultRow;
 
 /**
  * Every strategy at every problem: how many times as long as the fastest it takes, as a number and
@@ -26,32 +30,63 @@ public final class HeatMap {
   private static final double NARROWEST = 560;
 
   private final Canvas canvas = new Canvas();
-  private final Setting setting;
+  private final String title;
+  private final Function<Group, String> label;
   private final List<Group> groups;
-  private final List<Absence> absences;
+  private final List<ResultRow> absences;
   private final List<String> strategies;
   private final double left;
   private final double top;
 
-  private HeatMap(Setting setting, List<Group> groups, List<Absence> absences) {
-    this.setting = setting;
+  private HeatMap(
+      String title, Function<Group, String> label, List<Group> groups, List<ResultRow> absences) {
+    this.title = title;
+    this.label = label;
     this.groups = groups;
     this.absences = absences;
-    strategies = Explained.strategies(groups);
-    left = 14 + Explained.problemWidth(groups);
+    strategies =
+        Stream.concat(
+                Explained.strategies(groups).stream(),
+                groups.stream().flatMap(g -> g.failures().stream()).map(ResultRow::strategy))
+            .distinct()
+            .toList();
+    left =
+        14
+            + groups.stream()
+                .mapToDouble(group -> Canvas.width(label.apply(group), Canvas.TEXT_SIZE))
+                .max()
+                .orElse(0);
     double longest =
         strategies.stream().mapToDouble(s -> Canvas.width(s, Canvas.TEXT_SIZE)).max().orElse(0);
     top = 40 + longest * Math.sin(Math.toRadians(ANGLE));
   }
 
-  /** The picture. */
+  /** The picture of a direction: a line for each problem. */
   public static Picture of(
-      Setting setting, List<Group> groups, List<Absence> absences, String name) {
-    HeatMap map = new HeatMap(setting, groups, absences);
+      Setting setting, List<Group> groups, List<ResultRow> absences, String name) {
+    return of(setting.title(), Explained::problem, groups, absences, name);
+  }
+
+  /** The picture of few problems in several directions: a line for each direction. */
+  public static Picture overview(List<Group> groups, List<ResultRow> absences, String name) {
+    boolean isOne =
+        groups.stream().map(Group::problem).map(Problem::descriptor).distinct().count() == 1;
+    return isOne
+        ? of(groups.get(0).problem().label(), g -> g.setting().title(), groups, absences, name)
+        : of("all rows", Explained::heading, groups, absences, name);
+  }
+
+  private static Picture of(
+      String title,
+      Function<Group, String> label,
+      List<Group> groups,
+      List<ResultRow> absences,
+      String name) {
+    HeatMap map = new HeatMap(title, label, groups, absences);
     map.draw();
     return Picture.of(
         name,
-        "Time over that of the fastest: " + setting.title(),
+        "Time over that of the fastest: " + title,
         map.description(),
         Math.max(NARROWEST, map.left + CELL * map.strategies.size() + map.top - 30),
         map.bottom() + 54,
@@ -63,7 +98,7 @@ public final class HeatMap {
   }
 
   private void draw() {
-    canvas.heading(4, 16, setting.title() + ": time over that of the fastest");
+    canvas.heading(4, 16, title + ": time over that of the fastest");
     for (int i = 0; i < strategies.size(); i++) {
       canvas.next();
       double x = left + CELL * (i + 0.4);
@@ -72,7 +107,7 @@ public final class HeatMap {
     for (int row = 0; row < groups.size(); row++) {
       Group group = groups.get(row);
       double y = top + ROW * row;
-      canvas.next().text(4, y + 16, Explained.problem(group), Anchor.START, Ink.TEXT);
+      canvas.next().text(4, y + 16, label.apply(group), Anchor.START, Ink.TEXT);
       for (int column = 0; column < strategies.size(); column++) {
         cell(group, strategies.get(column), left + CELL * column, y);
       }
@@ -104,11 +139,11 @@ public final class HeatMap {
   private String absence(Group group, String strategy) {
     return absences.stream()
         .filter(
-            absence ->
-                absence.strategy().equals(strategy)
-                    && absence.shape().equals(group.problem().label())
-                    && absence.benchmark().equals(setting.benchmark()))
-        .map(absence -> absence.failed() ? "failed" : "declined")
+            row ->
+                row.strategy().equals(strategy)
+                    && row.problem().label().equals(group.problem().label())
+                    && group.setting().isOf(row))
+        .map(row -> row.status().isFailure() ? "failed" : "declined")
         .findFirst()
         .orElse("·");
   }
@@ -123,18 +158,23 @@ public final class HeatMap {
     }
     canvas.note(x + 8, y + 12, "and more", Anchor.START);
     boolean hasBounds = groups.stream().anyMatch(group -> !group.bounds().isEmpty());
+    boolean hasGaps = groups.stream().anyMatch(g -> g.rows().size() < strategies.size());
     canvas.note(
         4,
         y + 32,
-        "· not measured" + (hasBounds ? "; * its own layout: an upper bound" : ""),
+        Stream.of(
+                hasGaps ? "· not measured" : "",
+                hasBounds ? "* its own layout: an upper bound" : "")
+            .filter(note -> !note.isEmpty())
+            .collect(Collectors.joining("; ")),
         Anchor.START);
   }
 
   private String description() {
-    StringBuilder text = new StringBuilder("Rows are problems, columns strategies. ");
+    StringBuilder text = new StringBuilder("Columns are strategies. ");
     for (Group group : groups) {
       Measurement best = group.rows().get(0).measurement();
-      text.append(group.problem().label()).append(": ").append(best.strategy()).append(". ");
+      text.append(label.apply(group)).append(": ").append(best.strategy()).append(". ");
     }
     return text.insert(0, "The fastest of each row is named here. ").toString().strip();
   }

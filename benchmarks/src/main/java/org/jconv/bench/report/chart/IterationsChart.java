@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jconv.bench.report.Units;
-import org.jconv.bench.report.data.ForkSamples;
 import org.jconv.bench.report.data.Group;
 import org.jconv.bench.report.data.ReportRow;
 import org.jconv.bench.report.markup.Markup;
@@ -14,13 +13,14 @@ import org.jconv.bench.report.svg.Colour;
 import org.jconv.bench.report.svg.Ink;
 import org.jconv.bench.report.svg.Picture;
 import org.jconv.bench.report.svg.Scale;
+import org.jconv.bench.result.Fork;
 
 /**
  * Every iteration of every fork, a strip for each strategy on an axis of its own: whether a time is
  * steady, and whether the forks agree.
  */
 public final class IterationsChart {
-  private static final double WIDTH = 560;
+  private static final double WIDTH = 580;
   private static final double TOP = 44;
   private static final double STRIP = 44;
   private static final double VALUES = 112;
@@ -47,14 +47,14 @@ public final class IterationsChart {
     int most = rows.stream().mapToInt(IterationsChart::places).max().orElse(1);
     step = (WIDTH - VALUES - left) / most;
     hasWarmUp =
-        rows.stream().flatMap(r -> r.samples().stream()).anyMatch(s -> !s.warmUpNs().isEmpty());
+        rows.stream().flatMap(r -> r.forks().stream()).anyMatch(s -> !s.warmupNs().isEmpty());
   }
 
   /** The picture; empty if the file holds no iterations. */
   public static Optional<Picture> of(Group group, String name) {
     List<ReportRow> rows =
         group.rows().stream()
-            .filter(row -> row.samples().stream().anyMatch(fork -> !fork.measuredNs().isEmpty()))
+            .filter(row -> row.forks().stream().anyMatch(fork -> !fork.measuredNs().isEmpty()))
             .toList();
     if (rows.isEmpty()) {
       return Optional.empty();
@@ -73,8 +73,8 @@ public final class IterationsChart {
 
   /** A place for each iteration, and one between forks. */
   private static int places(ReportRow row) {
-    return row.samples().stream()
-        .mapToInt(fork -> fork.warmUpNs().size() + fork.measuredNs().size() + 1)
+    return row.forks().stream()
+        .mapToInt(fork -> fork.warmupNs().size() + fork.measuredNs().size() + 1)
         .sum();
   }
 
@@ -87,8 +87,10 @@ public final class IterationsChart {
     canvas.note(
         4,
         33,
-        "a line for each fork, each strip from its least to its greatest time; "
-            + (hasWarmUp ? "grey and dashed: warm-up" : "the file holds no warm-up"),
+        "a line for each fork, each strip on an axis of its own; "
+            + (hasWarmUp
+                ? "on grey, dashed: warm-up, cut at the top"
+                : "the file holds no warm-up"),
         Anchor.START);
     for (int i = 0; i < rows.size(); i++) {
       strip(rows.get(i), TOP + STRIP * i);
@@ -98,18 +100,18 @@ public final class IterationsChart {
 
   private void strip(ReportRow row, double top) {
     List<Double> measured =
-        row.samples().stream().flatMap(fork -> fork.measuredNs().stream()).toList();
+        row.forks().stream().flatMap(fork -> fork.measuredNs().stream()).toList();
     double least = measured.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     double greatest = measured.stream().mapToDouble(Double::doubleValue).max().orElse(1);
     List<Double> range = new ArrayList<>(measured);
-    for (ForkSamples fork : row.samples()) {
-      fork.warmUpNs().stream().map(ns -> Math.min(ns, TALLEST * greatest)).forEach(range::add);
+    for (Fork fork : row.forks()) {
+      fork.warmupNs().stream().map(ns -> Math.min(ns, TALLEST * greatest)).forEach(range::add);
     }
     Scale y = Scale.between(range, top + STRIP - 6, top + 6, 3);
     canvas.next().text(4, top + STRIP / 2 + 4, name(row), Anchor.START, Ink.TEXT);
     double x = left;
-    for (ForkSamples fork : row.samples()) {
-      x = fork(fork, x, y, Looks.of(row.measurement().strategy()).colour());
+    for (Fork fork : row.forks()) {
+      x = fork(fork, x, top, y, Looks.of(row.measurement().strategy()).colour());
     }
     canvas.note(
         WIDTH - 4,
@@ -121,13 +123,17 @@ public final class IterationsChart {
     }
   }
 
-  private double fork(ForkSamples fork, double from, Scale y, Colour colour) {
+  private double fork(Fork fork, double from, double top, Scale y, Colour colour) {
     double x = from + step / 2;
+    canvas.box(from, top + 2, step * fork.warmupNs().size(), STRIP - 4, Ink.STRIPE);
     StringBuilder warmUp = new StringBuilder();
     StringBuilder line = new StringBuilder();
+    StringBuilder warmUpDots = new StringBuilder();
     StringBuilder dots = new StringBuilder();
-    for (double nanoseconds : fork.warmUpNs()) {
-      add(warmUp, x, y.within(nanoseconds));
+    for (double nanoseconds : fork.warmupNs()) {
+      double at = y.within(nanoseconds);
+      add(warmUp, x, at);
+      dot(warmUpDots, x, at);
       x += step;
     }
     for (double nanoseconds : fork.measuredNs()) {
@@ -136,17 +142,26 @@ public final class IterationsChart {
         add(warmUp, x, at);
       }
       add(line, x, at);
-      dots.append('M').append(Markup.number(x)).append(' ').append(Markup.number(at)).append("h0");
+      dot(dots, x, at);
       x += step;
     }
     if (!warmUp.isEmpty()) {
       canvas.path(warmUp.toString(), Ink.AXIS, 1, true);
+      canvas.dots(warmUpDots.toString(), Ink.AXIS, dotSize());
     }
     if (!line.isEmpty()) {
       canvas.path(line.toString(), colour, 1.5, false);
-      canvas.dots(dots.toString(), colour, Math.min(5, Math.max(2.5, step * 0.7)));
+      canvas.dots(dots.toString(), colour, dotSize());
     }
     return x + step / 2;
+  }
+
+  private double dotSize() {
+    return Math.min(5, Math.max(2.5, step * 0.7));
+  }
+
+  private static void dot(StringBuilder path, double x, double y) {
+    path.append('M').append(Markup.number(x)).append(' ').append(Markup.number(y)).append("h0");
   }
 
   private static void add(StringBuilder path, double x, double y) {

@@ -30,8 +30,11 @@ final class Labels {
         .toPlainString();
   }
 
-  /** {@code 50 us}, of nanoseconds. */
+  /** {@code 50 us}, of nanoseconds; of zero the unit does not matter. */
   static String time(double nanoseconds) {
+    if (nanoseconds == 0) {
+      return "0";
+    }
     int unit = 0;
     double scaled = nanoseconds;
     while (unit < TIMES.length - 1 && scaled >= 999.5) {

@@ -22,15 +22,18 @@ import org.jconv.bench.result.Measurement;
  * is both faster and smaller than.
  */
 public final class MemoryChart {
-  private static final double WIDTH = 560;
-  private static final double AREA = 220;
+  private static final double WIDTH = 580;
+  private static final int FEWEST = 3;
+  private static final double AREA = 240;
   private static final double TOP = 62;
   private static final double LEFT = 62;
   private static final double RIGHT = WIDTH - 20;
 
   private MemoryChart() {}
 
-  /** The picture; empty if fewer than two rows know their memory. */
+  /**
+   * The picture; empty if fewer than three rows know their memory: of two, a table says as much.
+   */
   public static Optional<Picture> of(Group group, String name) {
     List<Measurement> rows =
         group.rows().stream()
@@ -38,24 +41,30 @@ public final class MemoryChart {
             .filter(row -> Double.isFinite(row.facts().workspaceBytes()))
             .toList();
     boolean allTheSame = rows.stream().allMatch(row -> row.facts().workspaceBytes() == 0);
-    if (rows.size() < 2 || allTheSame) {
+    if (rows.size() < FEWEST || allTheSame) {
       return Optional.empty();
     }
     List<Measurement> front = front(rows);
     Canvas canvas = new Canvas();
     canvas.heading(4, 16, Explained.heading(group) + ": memory");
-    canvas.note(4, 33, "dashed: nothing is both faster and smaller (Pareto)", Anchor.START);
+    String pareto =
+        front.size() > 1
+            ? "dashed: nothing is both faster and smaller (Pareto)"
+            : front.isEmpty()
+                ? ""
+                : "no other is faster or smaller than " + front.get(0).strategy();
+    canvas.note(4, 33, pareto, Anchor.START);
     Plot plot = new Plot(canvas, LEFT, TOP, RIGHT, TOP + AREA);
     Scale x =
-        Scale.log10WithZero(
+        Scale.log2WithZero(
             rows.stream().map(row -> row.facts().workspaceBytes()).toList(), LEFT, RIGHT, 6);
     Scale y =
         Scale.log10(
-            rows.stream().map(Measurement::scoreNs).toList(), plot.bottom() - 8, TOP + 8, 6);
+            rows.stream().map(Measurement::scoreNs).toList(), plot.bottom() - 22, TOP + 20, 6);
     plot.xAxis(x, Labels::bytes, "held beside the operands, logarithmic axis");
     plot.yAxis(y, Labels::time, "time per call, logarithmic axis");
-    staircase(canvas, front, x, y);
     Placement labels = new Placement(canvas, plot);
+    staircase(canvas, labels, front, x, y);
     for (Measurement row : rows) {
       labels.keepClear(x.at(row.facts().workspaceBytes()), y.at(row.scoreNs()), 6);
     }
@@ -101,12 +110,25 @@ public final class MemoryChart {
     return front;
   }
 
-  private static void staircase(Canvas canvas, List<Measurement> front, Scale x, Scale y) {
+  private static void staircase(
+      Canvas canvas, Placement labels, List<Measurement> front, Scale x, Scale y) {
     StringBuilder path = new StringBuilder();
+    double fromX = 0;
+    double fromY = 0;
     for (Measurement row : front) {
-      String atX = Markup.number(x.at(row.facts().workspaceBytes()));
-      String atY = Markup.number(y.at(row.scoreNs()));
-      path.append(path.isEmpty() ? "M" + atX + " " + atY : "H" + atX + "V" + atY);
+      double toX = x.at(row.facts().workspaceBytes());
+      double toY = y.at(row.scoreNs());
+      String atX = Markup.number(toX);
+      String atY = Markup.number(toY);
+      if (path.isEmpty()) {
+        path.append('M').append(atX).append(' ').append(atY);
+      } else {
+        path.append('H').append(atX).append('V').append(atY);
+        labels.keepClear(fromX, fromY, toX, fromY);
+        labels.keepClear(toX, fromY, toX, toY);
+      }
+      fromX = toX;
+      fromY = toY;
     }
     if (front.size() > 1) {
       canvas.next().path(path.toString(), Ink.AXIS, 1.5, true);

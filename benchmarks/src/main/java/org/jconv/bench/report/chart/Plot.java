@@ -1,6 +1,7 @@
 package org.jconv.bench.report.chart;
 
 import java.util.function.DoubleFunction;
+import org.jconv.bench.report.markup.Markup;
 import org.jconv.bench.report.svg.Canvas;
 import org.jconv.bench.report.svg.Canvas.Anchor;
 import org.jconv.bench.report.svg.Ink;
@@ -26,8 +27,9 @@ record Plot(Canvas canvas, double left, double top, double right, double bottom)
   void xAxis(Scale scale, DoubleFunction<String> label, String title) {
     canvas.next();
     double free = Double.NEGATIVE_INFINITY;
+    StringBuilder grid = new StringBuilder();
     if (scale.hasZero()) {
-      canvas.line(scale.zeroAt(), top, scale.zeroAt(), bottom, Ink.GRID);
+      grid.append(vertical(scale.zeroAt()));
       canvas.note(scale.zeroAt(), bottom + LABEL, "0", Anchor.MIDDLE);
       free = scale.zeroAt() + 8;
     }
@@ -35,12 +37,13 @@ record Plot(Canvas canvas, double left, double top, double right, double bottom)
       double x = scale.at(tick);
       String text = label.apply(tick);
       double half = Canvas.width(text, Canvas.TEXT_SIZE - 1) / 2;
-      canvas.line(x, top, x, bottom, Ink.GRID);
+      grid.append(vertical(x));
       if (x - half > free) {
         canvas.note(x, bottom + LABEL, text, Anchor.MIDDLE);
         free = x + half + 4;
       }
     }
+    canvas.path(grid.toString(), Ink.GRID, 1, false);
     canvas.line(left, bottom, right, bottom, Ink.AXIS);
     canvas.note((left + right) / 2, bottom + TITLE, title, Anchor.MIDDLE);
   }
@@ -49,15 +52,25 @@ record Plot(Canvas canvas, double left, double top, double right, double bottom)
   void yAxis(Scale scale, DoubleFunction<String> label, String title) {
     canvas.next();
     double free = Double.POSITIVE_INFINITY;
+    StringBuilder grid = new StringBuilder();
     for (double tick : scale.ticks()) {
       double y = scale.at(tick);
-      canvas.line(left, y, right, y, Ink.GRID);
+      grid.append(horizontal(y));
       if (y + 6 < free) {
         canvas.note(left - 6, y + 4, label.apply(tick), Anchor.END);
         free = y - 6;
       }
     }
+    canvas.path(grid.toString(), Ink.GRID, 1, false);
     canvas.line(left, top, left, bottom, Ink.AXIS);
     canvas.note(4, top - 10, title, Anchor.START);
+  }
+
+  private String vertical(double x) {
+    return "M" + Markup.number(x) + " " + Markup.number(top) + "V" + Markup.number(bottom);
+  }
+
+  private String horizontal(double y) {
+    return "M" + Markup.number(left) + " " + Markup.number(y) + "H" + Markup.number(right);
   }
 }

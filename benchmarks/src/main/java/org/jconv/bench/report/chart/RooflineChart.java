@@ -24,8 +24,8 @@ import org.jconv.bench.roof.Roof;
  * row is there twice: at the least traffic that its problem allows, and at the strategy's own.
  */
 public final class RooflineChart {
-  private static final double WIDTH = 760;
-  private static final double AREA = 360;
+  private static final double WIDTH = 580;
+  private static final double AREA = 320;
   private static final double LEFT = 52;
   private static final double RIGHT = WIDTH - 16;
 
@@ -144,7 +144,13 @@ public final class RooflineChart {
       int angle = (int) Math.round(Math.toDegrees(Math.atan2(y1 - y2, x2 - x1)));
       String label = "memory: " + Units.number(bandwidth) + " GB/s";
       if (Math.hypot(x2 - x1, y2 - y1) > Canvas.width(label, Canvas.TEXT_SIZE)) {
-        canvas.rising((x1 + x2) / 2, (y1 + y2) / 2 - 6, label, Anchor.MIDDLE, angle);
+        double aside = Math.toRadians(angle);
+        canvas.rising(
+            (x1 + x2) / 2 - 8 * Math.sin(aside),
+            (y1 + y2) / 2 - 8 * Math.cos(aside),
+            label,
+            Anchor.MIDDLE,
+            angle);
       }
     }
   }
@@ -153,7 +159,10 @@ public final class RooflineChart {
     double from = Math.max(x.min(), gflops / bandwidth);
     double height = y.at(gflops);
     canvas.line(x.at(from), height, RIGHT, height, Ink.TEXT, 1.8, dashed);
-    canvas.note(RIGHT - 2, height - 6, label + Units.number(gflops) + " GFLOP/s", Anchor.END);
+    String text = label + Units.number(gflops) + " GFLOP/s";
+    // on the left, where hardly any row is above its roof
+    double ridge = x.at(from) - Canvas.width(text, Canvas.TEXT_SIZE - 1);
+    canvas.note(Math.max(LEFT + 4, ridge), height - 6, text, Anchor.START);
   }
 
   private String description() {

@@ -15,7 +15,7 @@ import org.jconv.bench.result.Measurement;
 
 /** How fast each strategy is as one number of the problem varies. */
 public final class ScalingChart {
-  private static final double WIDTH = 560;
+  private static final double WIDTH = 580;
   private static final double AREA = 240;
   private static final double LEFT = 52;
   private static final double RIGHT = WIDTH - 20;
@@ -28,9 +28,9 @@ public final class ScalingChart {
   /** The picture. */
   public static Picture of(Scaling scaling, String name) {
     Canvas canvas = new Canvas();
-    String title = scaling.benchmark() + " over " + scaling.parameter().label();
+    String title = scaling.title();
     canvas.heading(4, 16, title);
-    canvas.note(4, 33, Explained.shortened(scaling.rest(), 84), Anchor.START);
+    canvas.note(4, 33, Explained.shortened(scaling.constant(), 84), Anchor.START);
     List<String> strategies = scaling.series().stream().map(Series::strategy).toList();
     double top = Legend.draw(canvas, 4, 40, WIDTH - 8, strategies) + 30;
     Plot plot = new Plot(canvas, LEFT, top, RIGHT, top + AREA);
@@ -58,7 +58,7 @@ public final class ScalingChart {
     }
     return Picture.of(
         name,
-        "Scaling: " + title,
+        "Scaling: " + title + ", " + scaling.constant(),
         description(scaling),
         WIDTH,
         plot.bottom() + Plot.AXIS_HEIGHT,

@@ -1,5 +1,6 @@
 package org.jconv.bench.report.chart;
 
+import org.jconv.bench.report.markup.Markup;
 import org.jconv.bench.report.svg.Canvas;
 import org.jconv.bench.report.svg.Ink;
 import org.jconv.bench.report.svg.Scale;
@@ -17,21 +18,25 @@ final class Whisker {
     }
     double from = scale.within(low);
     double to = scale.within(high);
-    canvas.line(from, y, to, y, Ink.TEXT, 1.2, false);
-    if (low >= scale.min()) {
-      canvas.line(from, y - CAP, from, y + CAP, Ink.TEXT, 1.2, false);
-    } else {
-      arrow(canvas, from, y, 1);
-    }
-    if (high <= scale.max()) {
-      canvas.line(to, y - CAP, to, y + CAP, Ink.TEXT, 1.2, false);
-    } else {
-      arrow(canvas, to, y, -1);
-    }
+    // on paper, since bars are as dark as it is
+    canvas.line(from, y, to, y, Ink.PAPER, 3.6, false);
+    String path =
+        "M"
+            + at(from, y)
+            + "L"
+            + at(to, y)
+            + end(from, y, low >= scale.min() ? 0 : 1)
+            + end(to, y, high <= scale.max() ? 0 : -1);
+    canvas.path(path, Ink.TEXT, 1.2, false);
   }
 
-  private static void arrow(Canvas canvas, double tip, double y, int back) {
-    canvas.line(tip, y, tip + back * CAP, y - CAP, Ink.TEXT, 1.2, false);
-    canvas.line(tip, y, tip + back * CAP, y + CAP, Ink.TEXT, 1.2, false);
+  /** A bar across the line, or the tip of an arrow, whose barbs point back. */
+  private static String end(double x, double y, int back) {
+    double barb = x + back * CAP;
+    return "M" + at(barb, y - CAP) + "L" + at(x, y) + "L" + at(barb, y + CAP);
+  }
+
+  private static String at(double x, double y) {
+    return Markup.number(x) + " " + Markup.number(y);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jconv.bench.result.Contract;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.Problem;
+import org.jconv.bench.result.ResultRow;
 
 /**
  * Rows that differ in the strategy alone.
@@ -14,17 +15,27 @@ import org.jconv.bench.result.Problem;
  * @param setting how
  * @param ranked those under the plain contract, the fastest first
  * @param bounds those under another one, the fastest first: they have no rank
+ * @param failures those that should have been measured here and were not
  */
 public record Group(
-    Problem problem, Setting setting, List<ReportRow> ranked, List<ReportRow> bounds) {
+    Problem problem,
+    Setting setting,
+    List<ReportRow> ranked,
+    List<ReportRow> bounds,
+    List<ResultRow> failures) {
 
-  static Group of(List<ReportRow> rows) {
+  static Group of(List<ReportRow> rows, List<ResultRow> failures) {
     Measurement first = rows.get(0).measurement();
+    Setting setting =
+        new Setting(first.benchmark(), first.threads(), first.callers(), first.mode());
     return new Group(
         first.problem(),
-        new Setting(first.benchmark(), first.threads(), first.callers(), first.mode()),
+        setting,
         of(rows, Contract.PLAIN),
-        of(rows, Contract.OWN_LAYOUT));
+        of(rows, Contract.OWN_LAYOUT),
+        failures.stream()
+            .filter(row -> row.problem().equals(first.problem()) && setting.isOf(row))
+            .toList());
   }
 
   private static List<ReportRow> of(List<ReportRow> rows, Contract contract) {

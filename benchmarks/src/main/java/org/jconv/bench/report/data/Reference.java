@@ -10,11 +10,20 @@ import org.jconv.bench.result.Measurement;
 
 /** What speed-ups are counted from. */
 public final class Reference {
+  private static final String LOOPS = "nested-loops";
+
   /** Empty for the nested loops or a layer's plain form. */
   private final Optional<String> strategy;
 
-  private Reference(Optional<String> strategy) {
+  private final String label;
+
+  private Reference(Optional<String> strategy, String label) {
     this.strategy = strategy;
+    this.label = label;
+  }
+
+  private static Reference of(String strategy) {
+    return new Reference(Optional.of(strategy), strategy);
   }
 
   /**
@@ -33,7 +42,7 @@ public final class Reference {
               + "; --reference must be one of "
               + String.join(", ", measured));
     }
-    return new Reference(Optional.of(strategy));
+    return of(strategy);
   }
 
   /**
@@ -47,7 +56,7 @@ public final class Reference {
       for (ReportRow row : group.rows()) {
         Measurement measurement = row.measurement();
         if (measurement.isReference()) {
-          return new Reference(Optional.empty());
+          return new Reference(Optional.empty(), label(groups));
         }
         if (measurement.contract() == Contract.PLAIN) {
           counts.merge(measurement.strategy(), 1, Integer::sum);
@@ -58,11 +67,27 @@ public final class Reference {
         }
       }
     }
-    return new Reference(
-        counts.keySet().stream()
-            .max(
-                Comparator.<String>comparingInt(name -> counts.getOrDefault(name, 0))
-                    .thenComparingDouble(name -> slowness.getOrDefault(name, 0.0))));
+    return counts.keySet().stream()
+        .max(
+            Comparator.<String>comparingInt(name -> counts.getOrDefault(name, 0))
+                .thenComparingDouble(name -> slowness.getOrDefault(name, 0.0)))
+        .map(Reference::of)
+        .orElseGet(() -> new Reference(Optional.empty(), LOOPS));
+  }
+
+  /** The nested loops, the plain forms, or both. */
+  private static String label(List<Group> groups) {
+    List<String> names =
+        groups.stream()
+            .flatMap(group -> group.rows().stream())
+            .map(ReportRow::measurement)
+            .filter(Measurement::isReference)
+            .map(Measurement::strategy)
+            .distinct()
+            .toList();
+    return names.size() == 1
+        ? names.get(0)
+        : names.contains(LOOPS) ? LOOPS + ", or a layer's plain form" : "the layer's plain form";
   }
 
   /** The row of a group that its speed-ups are counted from, if it has one. */
@@ -80,7 +105,7 @@ public final class Reference {
 
   /** What a sentence calls it. */
   public String label() {
-    return strategy.orElse("nested-loops, or a layer's plain form");
+    return label;
   }
 
   /** The strategy's name, if it is one strategy in all groups. */

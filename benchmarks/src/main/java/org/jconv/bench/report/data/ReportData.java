@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jconv.bench.machine.Machine;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.ResultRow;
+import org.jconv.bench.result.Results;
+import org.jconv.bench.result.Status;
 import org.jconv.bench.roof.Roof;
 
 /**
@@ -25,7 +28,7 @@ public record ReportData(
     Optional<Roof> roof,
     List<Fact> facts,
     List<ReportRow> rows,
-    Optional<List<Absence>> absences) {
+    Optional<List<ResultRow>> absences) {
 
   /** Copies the lists. */
   public ReportData {
@@ -34,9 +37,31 @@ public record ReportData(
     absences = absences.map(List::copyOf);
   }
 
+  /** A run that was read from files. JMH's own file does not say what failed. */
+  public static ReportData of(String name, Results results) {
+    List<ReportRow> rows =
+        results.rows().stream()
+            .flatMap(row -> row.measurement().map(m -> new ReportRow(m, row.forks())).stream())
+            .toList();
+    List<ResultRow> absences =
+        results.rows().stream().filter(row -> row.status() != Status.MEASURED).toList();
+    return new ReportData(
+        name,
+        results.machine(),
+        results.roof(),
+        RunFacts.of(results),
+        rows,
+        results.run().map(run -> absences));
+  }
+
   /** The rows alone. */
   public List<Measurement> measurements() {
     return rows.stream().map(ReportRow::measurement).toList();
+  }
+
+  /** The rows that should have been measured and were not. */
+  public List<ResultRow> failures() {
+    return absences.orElse(List.of()).stream().filter(row -> row.status().isFailure()).toList();
   }
 
   /** Rows that compare with each other, in the order in which their first ones were measured. */
@@ -48,7 +73,7 @@ public record ReportData(
       List<ReportRow> group =
           left.stream().filter(row -> first.comparable(row.measurement())).toList();
       left.removeAll(group);
-      groups.add(Group.of(group));
+      groups.add(Group.of(group, failures()));
     }
     return groups;
   }

@@ -22,6 +22,18 @@ public record Scaling(Parameter parameter, String benchmark, String rest, List<S
   private record Key(
       Parameter parameter, String benchmark, int callers, String mode, String rest) {}
 
+  /** What is the same for all: of threads the problem's name, else its sizes. */
+  public String constant() {
+    return parameter == Parameter.THREADS
+        ? series.get(0).points().get(0).row().problem().label()
+        : rest;
+  }
+
+  /** {@code forward over threads}. */
+  public String title() {
+    return benchmark + " over " + parameter.label();
+  }
+
   /** All that there are in a run. */
   public static List<Scaling> of(List<Measurement> rows) {
     Map<Key, Map<String, TreeMap<Integer, Measurement>>> found = new LinkedHashMap<>();

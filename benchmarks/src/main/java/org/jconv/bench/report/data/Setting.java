@@ -1,5 +1,8 @@
 package org.jconv.bench.report.data;
 
+import org.jconv.bench.result.JmhSettings;
+import org.jconv.bench.result.ResultRow;
+
 /**
  * What was asked of whatever the problem was.
  *
@@ -9,6 +12,14 @@ package org.jconv.bench.report.data;
  * @param mode JMH's mode
  */
 public record Setting(String benchmark, int threads, int callers, String mode) {
+
+  /** Whether a row that was not measured was to be so; how, only its first fork would have said. */
+  public boolean isOf(ResultRow row) {
+    JmhSettings jmh = row.jmh();
+    return row.benchmark().equals(benchmark)
+        && (row.threads() == null || row.threads() == threads)
+        && (jmh == null || (jmh.callers() == callers && jmh.mode().equals(mode)));
+  }
 
   /** For headings: {@code forward, 2 threads}; what is usual is left out. */
   public String title() {

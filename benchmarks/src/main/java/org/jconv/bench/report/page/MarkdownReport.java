@@ -1,12 +1,13 @@
 package org.jconv.bench.report.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jconv.bench.machine.Machine;
-import org.jconv.bench.report.data.Absence;
 import org.jconv.bench.report.data.Group;
 import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.report.markup.Markdown;
+import org.jconv.bench.result.ResultRow;
 
 /** The ranked tables for a README or a pull request. */
 final class MarkdownReport {
@@ -39,7 +40,9 @@ final class MarkdownReport {
               "workspace",
               "error"),
           TEXT_COLUMNS);
-      for (RowView row : RowView.of(group, i, data, reference)) {
+      List<RowView> rows = new ArrayList<>(MeasuredView.of(group, i, data, reference));
+      group.failures().forEach(row -> rows.add(new FailedView(row)));
+      for (RowView row : rows) {
         markdown.row(
             List.of(
                 row.rank(),
@@ -56,8 +59,8 @@ final class MarkdownReport {
       }
       markdown.line();
     }
-    for (Absence absence : data.absences().orElse(List.of())) {
-      markdown.item(Wording.absence(absence));
+    for (ResultRow row : data.absences().orElse(List.of())) {
+      markdown.item(Wording.absence(row));
     }
     return markdown.toString();
   }

@@ -1,14 +1,15 @@
 package org.jconv.bench.report.page;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jconv.bench.machine.Machine;
 import org.jconv.bench.report.MachineLines;
 import org.jconv.bench.report.Units;
-import org.jconv.bench.report.data.Absence;
 import org.jconv.bench.report.data.Fact;
 import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.report.markup.Markup;
+import org.jconv.bench.result.ResultRow;
 import org.jconv.bench.roof.Peak;
 import org.jconv.bench.roof.Roof;
 
@@ -60,24 +61,26 @@ final class Provenance {
     html.close().close().close().line();
   }
 
-  private static void absences(Markup html, Optional<List<Absence>> absences) {
+  private static void absences(Markup html, Optional<List<ResultRow>> absences) {
     html.line().open("section", "id", "absent").element("h2", "Failed and declined").line();
     if (absences.isEmpty()) {
       html.element(
           "p",
-          "The files of this run hold what was measured, and not which rows failed or which"
-              + " strategies declined.");
+          "The file holds what was measured, and not which rows failed or which strategies"
+              + " declined.");
     } else if (absences.get().isEmpty()) {
       html.element("p", "Nothing failed, and no strategy declined.");
     } else {
-      long failed = absences.get().stream().filter(Absence::failed).count();
+      long failed = absences.get().stream().filter(row -> row.status().isFailure()).count();
       long declined = absences.get().size() - failed;
-      html.element("p", failed + " failed, " + declined + " were declined.");
+      html.element(
+          "p",
+          failed + " failed, " + declined + (declined == 1 ? " was declined." : " were declined."));
       html.open("details", "open", failed > 0 ? "open" : null).element("summary", "Which and why");
       html.open("ul").line();
       absences.get().stream()
-          .sorted((a, b) -> Boolean.compare(b.failed(), a.failed()))
-          .forEach(absence -> html.element("li", Wording.absence(absence)).line());
+          .sorted(Comparator.comparing(row -> !row.status().isFailure()))
+          .forEach(row -> html.element("li", Wording.absence(row)).line());
       html.close().close();
     }
     html.close().line();

@@ -52,9 +52,11 @@ final class ReportPage {
     html.open("style").raw(style).close().line();
     html.close().line().open("body").line();
     html.element("a", "To the table of all rows", "class", "skip", "href", "#table").line();
-    new Summary(html, data, reference).write();
+    Summary summary = new Summary(html, data, reference);
+    summary.write();
     contents(html, pictures, story.isPresent());
     html.open("main").line();
+    summary.fastest();
     Sections sections = new Sections(html, data, reference, pictures);
     sections.ranked();
     sections.speedups();

@@ -28,16 +28,10 @@ final class RowTable {
 
   private static final List<Column> COLUMNS =
       List.of(
-          new Column("shape", "shape", "the problem", false, r -> r.row().problem().label()),
-          new Column(
-              "direction", "direction", "what was computed", false, r -> r.row().benchmark()),
+          new Column("shape", "shape", "the problem", false, RowView::shape),
+          new Column("direction", "direction", "what was computed", false, RowView::direction),
           new Column("strategy", "strategy", "what computed it", false, RowView::strategy),
-          new Column(
-              "threads",
-              "threads",
-              "the most that a call may use",
-              true,
-              r -> Integer.toString(r.row().threads())),
+          new Column("threads", "threads", "the most that a call may use", true, RowView::threads),
           new Column(
               "rank", "rank", "those that cannot be told apart share one", true, RowView::rank),
           new Column("ns", "time", "of a call, the mean over the forks", true, RowView::time),
@@ -66,7 +60,11 @@ final class RowTable {
               true,
               RowView::error),
           new Column(
-              "provenance", "computed by", "in its own words", false, r -> r.row().provenance()));
+              "provenance",
+              "computed by",
+              "in its own words; of a failed row, why",
+              false,
+              RowView::computedBy));
 
   private final Markup html;
   private final List<RowView> rows;
@@ -92,13 +90,13 @@ final class RowTable {
     html.line().open("form", "id", "controls", "hidden", "hidden", "autocomplete", "off");
     html.open("label").text("Find ");
     html.leaf("input", "type", "search", "name", "q", "size", "14").close();
-    select("shape", "Shape", r -> r.row().problem().label());
-    select("direction", "Direction", r -> r.row().benchmark());
-    select("strategy", "Strategy", r -> r.row().strategy());
-    select("threads", "Threads", r -> Integer.toString(r.row().threads()));
+    select("shape", "Shape", RowView::shape);
+    select("direction", "Direction", RowView::direction);
+    select("strategy", "Strategy", RowView::strategyName);
+    select("threads", "Threads", RowView::threads);
     html.line().open("label").text("Speed-up over ").open("select", "name", "reference");
     html.element("option", "as in the charts: " + reference.label(), "value", "");
-    for (String strategy : distinct(r -> r.row().strategy())) {
+    for (String strategy : distinct(RowView::strategyName)) {
       html.element("option", strategy, "value", strategy);
     }
     html.close().close();
@@ -142,7 +140,7 @@ final class RowTable {
     }
     html.close().close().line().open("tbody").line();
     for (RowView row : rows) {
-      html.open("tr");
+      html.open("tr", "class", row instanceof FailedView ? "failed" : null);
       for (Column column : COLUMNS) {
         String text = column.text().apply(row);
         boolean isNumber = column.isNumber();

@@ -1,10 +1,11 @@
 package org.jconv.bench.report.page;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jconv.bench.report.chart.Pictures;
 import org.jconv.bench.report.data.Group;
 import org.jconv.bench.report.data.Reference;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Sections {
   /** So many shapes are all open at first; of more, only the first one. */
   private static final int MOST_OPEN = 3;
+
+  /** What is wider has a line of its own, since small text is hard to read. */
+  private static final int WIDEST_PANEL = 640;
 
   private final Markup html;
   private final ReportData data;
@@ -60,7 +64,10 @@ final class Sections {
           .text(" ")
           .element("span", best(groups), "class", "best")
           .close();
-      html.line().element("p", groups.get(0).problem().descriptor(), "class", "descriptor");
+      String descriptor = groups.get(0).problem().descriptor();
+      if (!descriptor.equals(label)) {
+        html.line().element("p", descriptor, "class", "descriptor");
+      }
       html.open("div", "class", "panels").line();
       groups.forEach(this::group);
       html.close().close().line();
@@ -69,13 +76,15 @@ final class Sections {
     html.close().line();
   }
 
-  /** {@code forward: onednn; inference: onnxruntime}. */
+  /** How often each strategy is the fastest: {@code auto 3, onednn 1}. */
   private static String best(List<Group> groups) {
-    List<String> parts = new ArrayList<>();
+    Map<String, Integer> wins = new LinkedHashMap<>();
     for (Group group : groups) {
-      parts.add(group.setting().title() + ": " + group.rows().get(0).measurement().strategy());
+      wins.merge(group.rows().get(0).measurement().strategy(), 1, Integer::sum);
     }
-    return String.join("; ", parts);
+    return wins.entrySet().stream()
+        .map(entry -> entry.getKey() + (groups.size() == 1 ? "" : " " + entry.getValue()))
+        .collect(Collectors.joining(", ", "fastest: ", ""));
   }
 
   private void group(Group group) {
@@ -96,13 +105,16 @@ final class Sections {
         "data-threads",
         group.setting().threads());
     figure(of.bars(), "#" + Place.of(group));
-    of.memory().ifPresent(picture -> figure(picture, null));
-    if (of.iterations().isPresent()) {
-      html.open("details").element("summary", "Iterations of each fork");
-      figure(of.iterations().get(), null);
-      html.close();
-    }
+    boolean isAlone = ReportData.byDescriptor(data.groups()).size() == 1;
+    of.memory().ifPresent(picture -> details("Time against memory", picture, isAlone));
+    of.iterations().ifPresent(picture -> details("Iterations of each fork", picture, false));
     html.close().line();
+  }
+
+  private void details(String summary, Picture picture, boolean isOpen) {
+    html.open("details", "open", isOpen ? "open" : null).element("summary", summary);
+    figure(picture, null);
+    html.close();
   }
 
   /** Speed-ups, one picture for each direction. */
@@ -119,11 +131,16 @@ final class Sections {
 
   /** Heat maps, one for each direction. */
   void heatMaps() {
-    perSetting(
-        "heat",
-        "Every strategy at every problem",
-        "How many times as long as the fastest each takes.",
-        of -> Optional.of(of.heatMap()));
+    String title = "Every strategy at every problem";
+    String text = "How many times as long as the fastest each takes.";
+    if (pictures.overview().isPresent()) {
+      begin("heat", title);
+      html.element("p", text);
+      figure(pictures.overview().get(), null);
+      html.close().line();
+    } else {
+      perSetting("heat", title, text, Pictures.OfSetting::heatMap);
+    }
   }
 
   /** Rooflines, one for each direction. */
@@ -161,8 +178,17 @@ final class Sections {
         "p",
         "Problems of this run that differ in one number alone, and the same problem on more"
             + " threads.");
+    pictures.scalings().forEach(this::scaling);
+    html.close().line();
+  }
+
+  /** What varies in many problems alike, such as the threads, is closed at first. */
+  private void scaling(String title, List<Picture> of) {
+    String count = of.size() == 1 ? "" : ", " + of.size() + " problems";
+    html.open("details", "class", "shape", "open", of.size() <= MOST_OPEN ? "open" : null);
+    html.open("summary").element("h3", title).element("span", count, "class", "best").close();
     html.open("div", "class", "panels").line();
-    for (Picture picture : pictures.scalings()) {
+    for (Picture picture : of) {
       html.open("article", "class", "panel");
       figure(picture, null);
       html.close();
@@ -184,19 +210,21 @@ final class Sections {
     }
     begin(id, title);
     html.element("p", text);
+    html.open("div", "class", "panels").line();
     for (Map.Entry<Setting, Pictures.OfSetting> entry : shown) {
+      Picture of = picture.apply(entry.getValue()).orElseThrow();
       html.open(
           "article",
           "class",
-          "wide",
+          of.width() > WIDEST_PANEL ? "panel wide" : "panel",
           "data-direction",
           entry.getKey().benchmark(),
           "data-threads",
           entry.getKey().threads());
-      figure(picture.apply(entry.getValue()).orElseThrow(), null);
+      figure(of, null);
       html.close().line();
     }
-    html.close().line();
+    html.close().close().line();
   }
 
   private void begin(String id, String title) {

@@ -3,16 +3,14 @@ package org.jconv.bench.report.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jconv.bench.machine.Machine;
 import org.jconv.bench.report.Units;
-import org.jconv.bench.report.data.Absence;
 import org.jconv.bench.report.data.Group;
 import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
-import org.jconv.bench.report.data.ReportRow;
 import org.jconv.bench.report.data.Setting;
 import org.jconv.bench.report.markup.Markup;
+import org.jconv.bench.result.ResultRow;
 
 /** What one wants to know first: what was measured, where, what won, and what to mind. */
 final class Summary {
@@ -28,6 +26,7 @@ final class Summary {
     groups = data.groups();
   }
 
+  /** Name, machine, counts and warnings. */
   void write() {
     html.open("header").line().element("h1", data.name());
     html.element(
@@ -35,13 +34,14 @@ final class Summary {
     html.element("p", counts());
     warnings();
     html.close().line();
-    fastest();
   }
 
   private String counts() {
     long shapes = ReportData.byDescriptor(groups).size();
     long strategies = data.measurements().stream().map(row -> row.strategy()).distinct().count();
+    int failed = data.failures().size();
     return many(data.rows().size(), "row")
+        + (failed == 0 ? "" : " and " + failed + " that failed")
         + ": "
         + many(strategies, "strategy")
         + " on "
@@ -67,12 +67,11 @@ final class Summary {
     }
     data.roof().ifPresent(roof -> roof.doubts().forEach(d -> warnings.add("Doubtful: " + d + ".")));
     data.roof().ifPresent(roof -> warnings.addAll(roof.reasons()));
-    List<Absence> failed =
-        data.absences().orElse(List.of()).stream().filter(Absence::failed).toList();
+    List<ResultRow> failed = data.failures();
     if (!warnings.isEmpty() || !failed.isEmpty()) {
       html.open("ul", "class", "warnings").line();
-      for (Absence absence : failed) {
-        html.element("li", Wording.absence(absence)).line();
+      for (ResultRow row : failed) {
+        html.element("li", Wording.absence(row)).line();
       }
       warnings.forEach(warning -> html.element("li", warning).line());
       html.close();
@@ -80,7 +79,7 @@ final class Summary {
   }
 
   /** The winners: a line for each problem, a column for each direction. */
-  private void fastest() {
+  void fastest() {
     List<Setting> settings = List.copyOf(ReportData.bySetting(groups).keySet());
     html.open("section", "id", "fastest").element("h2", "The fastest");
     html.element(
@@ -115,15 +114,20 @@ final class Summary {
       html.text("-");
       return;
     }
-    List<ReportRow> first = group.ranked().subList(0, ranks.lastIndexOf(1) + 1);
-    html.element(
-        "b",
-        first.stream().map(row -> row.measurement().strategy()).collect(Collectors.joining(" ≈ ")));
-    html.text(" ");
-    html.element("a", Units.time(group.bestNs()), "href", "#" + Place.of(group));
+    List<String> first =
+        group.ranked().subList(0, ranks.lastIndexOf(1) + 1).stream()
+            .map(row -> row.measurement().strategy())
+            .toList();
+    html.element("b", first.get(0));
+    if (first.size() > 1) {
+      List<String> others = first.subList(1, first.size());
+      String text = others.size() == 1 ? others.get(0) : others.size() + " others";
+      html.text(" ≈ ").element("span", text, "title", String.join(", ", others));
+    }
+    html.leaf("br").element("a", Units.time(group.bestNs()), "href", "#" + Place.of(group));
     String speedup =
         reference
-            .speedup(group, first.get(0))
+            .speedup(group, group.ranked().get(0))
             .map(ratio -> " " + Units.number(ratio.value()) + "×")
             .orElse("");
     html.text(speedup);

@@ -1,7 +1,8 @@
 package org.jconv.bench.report.page;
 
-import org.jconv.bench.report.data.Absence;
 import org.jconv.bench.report.data.Reference;
+import org.jconv.bench.result.ResultRow;
+import org.jconv.bench.result.Status;
 
 /** Sentences that the page and the Markdown share. */
 final class Wording {
@@ -20,13 +21,22 @@ final class Wording {
         + " bound.";
   }
 
-  static String absence(Absence absence) {
-    return absence.strategy()
-        + (absence.failed() ? " failed at " : " declined ")
-        + absence.benchmark()
-        + " of "
-        + absence.shape()
-        + ": "
-        + absence.reason();
+  /** What became of a row that was not measured, in a word or two. */
+  static String status(ResultRow row) {
+    return row.status() == Status.WRONG_ANSWER ? "wrong answer" : row.status().label();
+  }
+
+  /** A row that was not measured, and why. */
+  static String absence(ResultRow row) {
+    String threads =
+        row.threads() == null || row.threads() == 1 ? "" : ", " + row.threads() + " threads";
+    return "%s by %s on %s%s: %s, %s"
+        .formatted(
+            row.benchmark(),
+            row.strategy(),
+            row.problem().label(),
+            threads,
+            status(row),
+            row.reason());
   }
 }

@@ -4,8 +4,8 @@ import org.jconv.bench.report.markup.Markup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws a picture in pixels, x to the right and y downwards. Each colour is written twice: as a
- * class, which a style sheet gives the reader's colours, and as an attribute, which needs none.
+ * Draws a picture in pixels, x to the right and y downwards. Colours are attributes, which need no
+ * style sheet; {@link ChartStyle} finds them by their values and gives a dark screen others.
  */
 public final class Canvas {
   /** The height of ordinary text. */
@@ -58,8 +58,6 @@ public final class Canvas {
         Math.max(0, width),
         "height",
         height,
-        "class",
-        "f-" + fill.label(),
         "fill",
         fill.onLight());
     return this;
@@ -77,8 +75,6 @@ public final class Canvas {
         Math.max(0, width),
         "height",
         height,
-        "class",
-        "s-" + stroke.label(),
         "stroke",
         stroke.onLight(),
         "stroke-width",
@@ -106,8 +102,6 @@ public final class Canvas {
         x2,
         "y2",
         y2,
-        "class",
-        "s-" + stroke.label(),
         "stroke",
         stroke.onLight(),
         "stroke-width",
@@ -123,8 +117,6 @@ public final class Canvas {
         "path",
         "d",
         data,
-        "class",
-        "s-" + stroke.label(),
         "stroke",
         stroke.onLight(),
         "stroke-width",
@@ -142,8 +134,6 @@ public final class Canvas {
         "path",
         "d",
         data,
-        "class",
-        "s-" + paint.label(),
         "stroke",
         paint.onLight(),
         "stroke-width",
@@ -165,8 +155,6 @@ public final class Canvas {
         y,
         "r",
         radius,
-        "class",
-        "f-paper s-" + stroke.label(),
         "fill",
         Ink.PAPER.onLight(),
         "stroke",
@@ -180,8 +168,6 @@ public final class Canvas {
         "path",
         "d",
         look.symbol().path(x, y, radius),
-        "class",
-        "f-" + look.colour().label() + " s-paper",
         "fill",
         look.colour().onLight(),
         "stroke",
@@ -195,8 +181,6 @@ public final class Canvas {
         "path",
         "d",
         look.symbol().path(x, y, radius),
-        "class",
-        "f-paper s-" + look.colour().label(),
         "fill",
         Ink.PAPER.onLight(),
         "stroke",
@@ -243,12 +227,10 @@ public final class Canvas {
         x,
         "y",
         y,
-        "class",
-        "f-" + fill.label(),
         "fill",
         fill.onLight(),
         "font-size",
-        size,
+        size == TEXT_SIZE ? null : size,
         "font-weight",
         bold ? "bold" : null,
         "text-anchor",

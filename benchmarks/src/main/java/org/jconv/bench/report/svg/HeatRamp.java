@@ -8,9 +8,9 @@ import java.util.List;
  * what is good, so that it also works without colour. The blues are ColorBrewer's (Brewer, 2003).
  */
 public enum HeatRamp {
-  BEST("#08306b", "#ffffff", "#9ecae1", "#10131a"),
-  GOOD("#08519c", "#ffffff", "#6baed6", "#10131a"),
-  FAIR("#2171b5", "#ffffff", "#4292c6", "#10131a"),
+  BEST("#08306b", "#ffffff", "#9ecae1", "#15181c"),
+  GOOD("#08519c", "#ffffff", "#6baed6", "#15181c"),
+  FAIR("#2171b5", "#ffffff", "#4292c6", "#15181c"),
   MIDDLE("#6baed6", "#10131a", "#2171b5", "#ffffff"),
   WEAK("#9ecae1", "#10131a", "#0f5291", "#ffffff"),
   POOR("#c6dbef", "#10131a", "#0c3c70", "#ffffff"),

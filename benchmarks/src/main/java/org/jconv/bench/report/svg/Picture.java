@@ -37,15 +37,7 @@ public record Picture(
     open(svg, "http://www.w3.org/2000/svg");
     svg.line().open("style").text(ChartStyle.css()).close().line();
     svg.leaf(
-        "rect",
-        "width",
-        (double) width,
-        "height",
-        (double) height,
-        "class",
-        "f-paper",
-        "fill",
-        Ink.PAPER.onLight());
+        "rect", "width", (double) width, "height", (double) height, "fill", Ink.PAPER.onLight());
     return svg.raw(body).line().close().line().toString();
   }
 
@@ -66,6 +58,8 @@ public record Picture(
         height,
         "viewBox",
         "0 0 " + width + " " + height,
+        "font-size",
+        Canvas.TEXT_SIZE,
         "font-family",
         "system-ui, DejaVu Sans, sans-serif");
     svg.element("title", title, "id", name + "-t");

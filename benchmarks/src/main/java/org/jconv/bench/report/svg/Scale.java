@@ -95,6 +95,15 @@ public final class Scale {
         : new Scale(Kind.LOG10, scale.min, scale.max, from, to, true, ticks);
   }
 
+  /** The same at powers of two: for bytes. */
+  public static Scale log2WithZero(Collection<Double> values, double from, double to, int ticks) {
+    List<Double> positive = values.stream().filter(value -> value > 0).toList();
+    Scale scale = log2(positive, from, to, ticks);
+    return positive.size() == values.size()
+        ? scale
+        : new Scale(Kind.LOG2, scale.min, scale.max, from, to, true, ticks);
+  }
+
   /** Where a value is, in pixels. */
   public double at(double value) {
     if (hasZero && value == 0) {

@@ -9,6 +9,13 @@
   var filters = ['q', 'shape', 'direction', 'strategy', 'threads'];
   var speedupColumn = heads.findIndex(function (th) { return th.dataset.key === 'speedup'; });
 
+  // a link leads to a part of the page and leaves only that: what brings back the rest stays in view
+  var all = document.createElement('button');
+  all.type = 'button';
+  all.id = 'all';
+  all.textContent = 'Show all';
+  document.querySelector('nav ul').appendChild(document.createElement('li')).appendChild(all);
+
   // each line of the table with its numbers
   var rows = JSON.parse(document.getElementById('data').textContent).map(function (data, i) {
     var tr = body.rows[i];
@@ -82,6 +89,7 @@
     });
     sort(state.sort, state.order === 'down');
     status.textContent = shown + ' of ' + rows.length + ' rows';
+    all.hidden = shown === rows.length;
   }
 
   function sort(key, down) {
@@ -244,6 +252,7 @@
     apply({});
     writeHash({});
   });
+  all.addEventListener('click', function () { form.reset(); });
   form.addEventListener('submit', function (event) { event.preventDefault(); });
   document.getElementById('copy').addEventListener('click', copy);
   window.addEventListener('hashchange', follow);

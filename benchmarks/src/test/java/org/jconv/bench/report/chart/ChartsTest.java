@@ -42,10 +42,13 @@ class ChartsTest {
     Reference reference = Reference.usual(small.groups());
     ReportData sizes = Samples.sizes();
     return Stream.of(
-        RankedBars.of(forward, "bars-logarithmic"),
+        RankedBars.of(forward, "bars-broken"),
         RankedBars.of(small.groups().get(1), "bars"),
         SpeedupChart.of(setting, groups, reference, "speedup").orElseThrow(),
+        SpeedupChart.of(setting, sizes.groups(), Reference.usual(sizes.groups()), "speedup-sizes")
+            .orElseThrow(),
         HeatMap.of(setting, sizes.groups(), List.of(), "heatmap"),
+        HeatMap.overview(small.groups(), small.absences().orElseThrow(), "heatmap-overview"),
         RooflineChart.of(setting, groups, small.roof(), "roofline").orElseThrow(),
         ScalingChart.of(Scaling.of(sizes.measurements()).get(0), "scaling"),
         MemoryChart.of(forward, "memory").orElseThrow(),

@@ -2,13 +2,18 @@ package org.jconv.bench.report.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.bench.result.Contract;
 import org.jconv.bench.result.Facts;
+import org.jconv.bench.result.Fork;
 import org.jconv.bench.result.Measurement;
+import org.jconv.bench.result.PlannedRow;
 import org.jconv.bench.result.Problem;
+import org.jconv.bench.result.ResultRow;
+import org.jconv.bench.result.Status;
 import org.jconv.bench.roof.Peak;
 import org.jconv.bench.roof.Roof;
 
@@ -30,11 +35,19 @@ public final class Samples {
       double... forkNs) {
     Problem problem = Problem.of(ConvolutionShape.parse(descriptor), direction);
     List<Double> forks = new ArrayList<>();
-    List<ForkSamples> samples = new ArrayList<>();
+    List<Fork> measured = new ArrayList<>();
     for (double ns : forkNs) {
       forks.add(ns);
-      samples.add(
-          new ForkSamples(List.of(3 * ns, 1.1 * ns), List.of(0.98 * ns, 1.01 * ns, 1.01 * ns)));
+      measured.add(
+          new Fork(
+              null,
+              null,
+              ns,
+              List.of(3 * ns, 1.1 * ns),
+              List.of(0.98 * ns, 1.01 * ns, 1.01 * ns),
+              List.of(),
+              Map.of(),
+              "jconv"));
     }
     return new ReportRow(
         new Measurement(
@@ -48,7 +61,7 @@ public final class Samples {
             forks,
             facts,
             "jconv"),
-        samples);
+        measured);
   }
 
   /** A row under the plain contract, by one thread. */
@@ -70,7 +83,7 @@ public final class Samples {
     return "mb1ic3ih227oc96kh11sh4n\"" + name + "\"";
   }
 
-  /** Two directions of one layer by some strategies. */
+  /** Two directions of one layer by some strategies, of which one failed and one declined. */
   public static ReportData small() {
     String conv1 = conv1("alexnet:conv1");
     Facts blocked = new Facts(0, Double.NaN, 1_922_904, 1e-5, 2.6e-7, 50);
@@ -92,7 +105,19 @@ public final class Samples {
                 1.04e6,
                 1.0e6),
             row(Direction.BACKWARD_DATA, conv1, "onednn", 7.3e6, 7.4e6),
-            row(Direction.BACKWARD_DATA, conv1, "auto", 2.3e6, 2.5e6)));
+            row(Direction.BACKWARD_DATA, conv1, "auto", 2.3e6, 2.5e6)),
+        List.of(
+            failed(
+                Direction.FORWARD,
+                conv1,
+                "im2col+nd4j",
+                Status.FAILED,
+                "java.lang.OutOfMemoryError: Java heap space"),
+            ResultRow.declined(
+                "backwardData",
+                "onnxruntime",
+                Problem.of(ConvolutionShape.parse(conv1), Direction.BACKWARD_DATA),
+                "it has no gradients")));
   }
 
   /** Images of four sizes, forward. */
@@ -107,23 +132,37 @@ public final class Samples {
     return data("sizes", rows);
   }
 
-  /** A run of these rows, by a machine that is not named. */
+  /** A run of these rows, in which nothing failed, by a machine that is not named. */
   public static ReportData data(String name, List<ReportRow> rows) {
+    return data(name, rows, List.of());
+  }
+
+  private static ReportData data(String name, List<ReportRow> rows, List<ResultRow> absences) {
     return new ReportData(
         name,
         Optional.empty(),
         Optional.of(ROOF),
         List.of(new Fact("JMH", "1.37")),
         rows,
-        Optional.of(
-            List.of(
-                new Absence(
-                    "backwardData", "onnxruntime", "alexnet:conv1", false, "it has no gradients"),
-                new Absence(
-                    "forward",
-                    "im2col+nd4j",
-                    "alexnet:conv1",
-                    true,
-                    "java.lang.OutOfMemoryError: Java heap space"))));
+        Optional.of(absences));
+  }
+
+  /** A row by one thread whose first fork did not end well. */
+  private static ResultRow failed(
+      Direction direction, String descriptor, String strategy, Status status, String reason) {
+    return ResultRow.of(
+        new PlannedRow(
+            "org.jconv.bench.ConvolutionBenchmark." + direction.label(),
+            direction.label(),
+            strategy,
+            Problem.of(ConvolutionShape.parse(descriptor), direction),
+            1,
+            Contract.PLAIN,
+            Map.of(),
+            3),
+        status,
+        reason,
+        null,
+        List.of());
   }
 }

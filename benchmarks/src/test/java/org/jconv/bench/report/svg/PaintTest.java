@@ -2,6 +2,8 @@ package org.jconv.bench.report.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,15 @@ class PaintTest {
   void heat_hasReadableText(HeatRamp step) {
     assertThat(contrast(step.text().onLight(), step.cell().onLight())).isGreaterThanOrEqualTo(TEXT);
     assertThat(contrast(step.text().onDark(), step.cell().onDark())).isGreaterThanOrEqualTo(TEXT);
+  }
+
+  @Test
+  void paints_thatAreAlikeOnPaperAreSoOnADarkScreen() {
+    Map<String, String> onDark = new HashMap<>();
+    for (Paint paint : ChartStyle.paints()) {
+      String other = onDark.putIfAbsent(paint.onLight(), paint.onDark());
+      assertThat(other == null || other.equals(paint.onDark())).as(paint.label()).isTrue();
+    }
   }
 
   @Test
