@@ -19,9 +19,9 @@ import org.jconv.bench.journal.JournalFile;
 import org.jconv.bench.journal.RunState;
 import org.jconv.bench.machine.Machine;
 import org.jconv.bench.machine.OpenBlasCoreType;
-import org.jconv.bench.report.FailureLines;
 import org.jconv.bench.report.Paragraph;
-import org.jconv.bench.report.RankedTable;
+import org.jconv.bench.report.data.Reference;
+import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.result.PlannedRow;
 import org.jconv.bench.result.ResultFolder;
 import org.jconv.bench.result.ResultRow;
@@ -44,6 +44,7 @@ final class MeasuredRun {
   private final List<String> forkArguments;
   private final boolean withRoof;
   private final boolean named;
+  private final Optional<Reference> reference;
 
   /**
    * A run that has not started.
@@ -52,6 +53,7 @@ final class MeasuredRun {
    * @param forkArguments further flags of the forks
    * @param withRoof whether the machine's roof is measured before and after
    * @param named whether the user named strategies, which then must run
+   * @param reference what tables count speed-ups from, if the user named it
    */
   MeasuredRun(
       RunPlan plan,
@@ -59,13 +61,15 @@ final class MeasuredRun {
       JmhOptions options,
       List<String> forkArguments,
       boolean withRoof,
-      boolean named) {
+      boolean named,
+      Optional<Reference> reference) {
     this.plan = plan;
     this.times = List.copyOf(times);
     this.options = options;
     this.forkArguments = new ArrayList<>(forkArguments);
     this.withRoof = withRoof;
     this.named = named;
+    this.reference = reference;
   }
 
   /** Says what would be done, and where. */
@@ -235,11 +239,10 @@ final class MeasuredRun {
     System.out.printf("--resume %s goes on from there%n", folder.path());
   }
 
-  private static void report(Results results, ResultFolder folder) {
+  private void report(Results results, ResultFolder folder) {
     System.out.println();
-    RankedTable.lines(results.measurements(), results.roof()).forEach(System.out::println);
-    FailureLines.lines(results.failures()).forEach(System.out::println);
-    RoofOfRun.doubts(results).forEach(System.out::println);
+    ReportData data = ReportData.of(folder.path().toString(), results);
+    ResultLines.of(results, data, reference, Terminal.columns()).forEach(System.out::println);
     if (!results.measurements().isEmpty() || !results.failures().isEmpty()) {
       System.out.printf("results are in %s%n", folder.path());
     }

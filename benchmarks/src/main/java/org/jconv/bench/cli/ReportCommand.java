@@ -1,33 +1,45 @@
 package org.jconv.bench.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jconv.Strategies;
 import org.jconv.bench.input.Photograph;
+import org.jconv.bench.machine.Machine;
 import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
+import org.jconv.bench.report.page.MarkdownReport;
 import org.jconv.bench.report.page.ReportFiles;
 import org.jconv.bench.report.page.Story;
 import org.jconv.bench.result.ResultFiles;
 import org.jconv.bench.result.ResultFolder;
 import org.jconv.bench.result.Results;
+import org.jconv.bench.result.Status;
+import org.jconv.bench.run.RunPlan;
 import org.jconv.bench.story.FeatureMaps;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code report}: a page with pictures of what a run measured. */
 @Command(
     name = "report",
     description = {
       "Writes a report of a run: report.html, one page that needs no other file and no network;"
-          + " report.md, the ranked tables; pictures, each as SVG.",
+          + " report.md, the ranked tables; pictures, each as SVG. With --format text or markdown"
+          + " it prints the ranked tables instead, and writes nothing.",
       "",
       "It measures nothing."
     },
@@ -41,6 +53,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
   private static final String DEFAULT_FOLDER = "report";
+
+  /** What a report is made as; named in lower case on the command line. */
+  private enum Format {
+    HTML,
+    MARKDOWN,
+    TEXT
+  }
 
   /** Plain Java, which every JVM has: the picture is the same everywhere. */
   private static final String STORYTELLER = "tiled-loops";
@@ -73,9 +92,41 @@ final class ReportCommand implements Callable<Integer> {
       description = "leaves out the photograph and its feature maps, most of the page's size")
   private boolean withoutStory;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      converter = ToFormat.class,
+      description =
+          "html, files in a folder (unless given); markdown, tables for a README or a pull request,"
+              + " or text, those of a terminal, both to stdout")
+  private Format format = Format.HTML;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "N",
+      description =
+          "width of the text, at least 80 (unless given the terminal's; 80 in a log or pipe)")
+  private @Nullable Integer columns;
+
+  private static final class ToFormat implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String name) {
+      return Arrays.stream(Format.values())
+          .filter(format -> format.name().toLowerCase(Locale.ROOT).equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "'" + name + "' is no format; it must be html, markdown or text"));
+    }
+  }
+
   @Override
   public Integer call() {
-    List<ReportData> all = runs.stream().map(ReportCommand::read).toList();
+    if (format != Format.HTML) {
+      return print();
+    }
+    List<ReportData> all = runs.stream().map(run -> data(run, read(run))).toList();
     // what cannot be made of one run is told before anything is written
     List<Reference> references = all.stream().map(this::reference).toList();
     Optional<Story> story =
@@ -92,11 +143,64 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.FINE;
   }
 
-  private static ReportData read(Path path) {
+  private int print() {
+    if (out != null) {
+      throw new IllegalArgumentException(
+          "--out " + out + " is for files, and this format goes to stdout; leave --out away");
+    }
+    StringBuilder text = new StringBuilder();
+    for (Path run : runs) {
+      Results results = read(run);
+      ReportData data = data(run, results);
+      Optional<Reference> counted =
+          Optional.ofNullable(reference).map(name -> Reference.named(name, data));
+      if (format == Format.MARKDOWN) {
+        text.append(
+            MarkdownReport.of(data, counted.orElseGet(() -> Reference.usual(data.groups()))));
+      } else {
+        List<String> lines = new ArrayList<>();
+        lines.add(data.name());
+        lines.addAll(DeclinedLines.of(declined(results)));
+        results.machine().map(Machine::summary).ifPresent(lines::add);
+        lines.addAll(RoofOfRun.lines(results.roof()));
+        lines.add("");
+        lines.addAll(
+            ResultLines.of(results, data, counted, columns == null ? Terminal.columns() : columns));
+        lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+      }
+    }
+    // in one piece, and nothing if a later run cannot be read
+    if (format == Format.MARKDOWN) {
+      // a file's encoding, not the terminal's
+      System.out.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
+    } else {
+      System.out.print(text);
+    }
+    return ExitCode.FINE;
+  }
+
+  private static List<RunPlan.Declined> declined(Results results) {
+    return results.rows().stream()
+        .filter(row -> row.status() == Status.DECLINED)
+        .map(
+            row ->
+                new RunPlan.Declined(
+                    row.strategy(),
+                    row.benchmark(),
+                    row.problem(),
+                    Objects.requireNonNull(row.reason())))
+        .toList();
+  }
+
+  private static Results read(Path path) {
     Results results = ResultFiles.read(path);
     if (results.rows().isEmpty()) {
       throw new IllegalArgumentException(path + " holds no row; there is nothing to report");
     }
+    return results;
+  }
+
+  private static ReportData data(Path path, Results results) {
     return ReportData.of(name(path), results);
   }
 

@@ -1,10 +1,13 @@
 package org.jconv.bench.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jconv.bench.report.Paragraph;
 import org.jconv.bench.report.Units;
 import org.jconv.bench.result.Measurement;
 import org.jconv.bench.result.Results;
@@ -63,7 +66,7 @@ final class RoofOfRun {
     roof.ifPresent(
         measured -> {
           measured.peaks().forEach(peak -> lines.add(line(peak)));
-          lines.addAll(measured.reasons());
+          measured.reasons().forEach(reason -> lines.addAll(Paragraph.lines("", 0, reason)));
         });
     return lines;
   }
@@ -80,20 +83,33 @@ final class RoofOfRun {
   /** What is not plausible about the roof, or about rows beneath it. */
   static List<String> doubts(Results results) {
     List<String> doubts = new ArrayList<>();
-    results.roof().ifPresent(measured -> doubts.addAll(measured.doubts()));
+    results
+        .roof()
+        .ifPresent(
+            roof -> roof.doubts().forEach(doubt -> doubts.addAll(Paragraph.lines("", 0, doubt))));
+    Map<String, List<String>> above = new LinkedHashMap<>();
     for (Measurement row : results.measurements()) {
       double percent = new Roofline(row, results.roof()).percentOfPeak();
       if (percent > DOUBTFUL_PERCENT) {
-        doubts.add(
-            String.format(
-                Locale.ROOT,
-                "%s by %s on %s ran at %.0f%% of the FMA peak: it multiplies less than the formula,"
-                    + " or a measurement is wrong",
-                row.benchmark(),
-                row.strategy(),
-                row.problem().label(),
-                percent));
+        above
+            .computeIfAbsent(
+                row.strategy() + " on " + row.problem().label(), name -> new ArrayList<>())
+            .add(
+                row.benchmark()
+                    + (row.threads() == 1 ? " " : " by " + row.threads() + " threads ")
+                    + Units.percent(percent, 0));
       }
+    }
+    if (!above.isEmpty()) {
+      doubts.addAll(
+          Paragraph.lines(
+              "",
+              0,
+              "above the FMA peak, as they multiply less than the formula, or as a measurement is"
+                  + " wrong:"));
+      above.forEach(
+          (name, rows) ->
+              doubts.addAll(Paragraph.lines("", 2, name + ": " + String.join(", ", rows))));
     }
     return doubts;
   }

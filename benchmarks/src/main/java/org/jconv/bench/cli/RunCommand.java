@@ -10,12 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jconv.bench.input.Photograph;
 import org.jconv.bench.input.RealOperands;
 import org.jconv.bench.jmh.ForkTimes;
 import org.jconv.bench.journal.JournalFile;
 import org.jconv.bench.journal.RunState;
+import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.result.ResultFolder;
 import org.jconv.bench.run.RunPlan;
 import org.jconv.bench.run.RunPlans;
@@ -50,6 +52,14 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "the most threads that a call may use: numbers or 'all', divided by commas")
   private @Nullable List<String> threads;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "NAME",
+      description =
+          "the strategy that the tables' speed-ups are counted from; it must be one that runs"
+              + " (unless given, as in report)")
+  private @Nullable String reference;
 
   @Option(
       names = "--no-roof",
@@ -132,7 +142,8 @@ final class RunCommand implements Callable<Integer> {
             options,
             forkArguments,
             !withoutRoof,
-            Requests.namesContenders(options, selection));
+            Requests.namesContenders(options, selection),
+            reference(plan));
     if (begun != null) {
       return dryRun
           ? run.show(begun.path(), RunState.of(JournalFile.read(begun.journal())))
@@ -144,6 +155,11 @@ final class RunCommand implements Callable<Integer> {
       return run.show(folder);
     }
     return run.begin(folder, command);
+  }
+
+  private Optional<Reference> reference(RunPlan plan) {
+    List<String> strategies = plan.rows().stream().map(RunPlan.Row::strategy).toList();
+    return Optional.ofNullable(reference).map(name -> Reference.named(name, "the run", strategies));
   }
 
   /** Another run of this program, by the arguments that the run was started with. */

@@ -10,8 +10,8 @@ public final class Paragraph {
   private Paragraph() {}
 
   /**
-   * Lines with a label before the first and as much space before the others. Lines end at spaces; a
-   * word that is longer than a line is cut.
+   * Lines with a label before the first and as much space before the others. Lines end at spaces,
+   * to which control characters count; a word that is longer than a line is cut.
    *
    * @param indent where the text begins; more than the label is long, or 0 without a label
    */
@@ -20,7 +20,7 @@ public final class Paragraph {
     String space = " ".repeat(indent);
     StringBuilder line = new StringBuilder(label).append(space.substring(label.length()));
     String separator = "";
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("[\\s\\p{Cntrl}]+")) {
       if (line.length() > indent && line.length() + 1 + word.length() > COLUMNS) {
         lines.add(line.toString());
         line = new StringBuilder(space);

@@ -1,8 +1,6 @@
 package org.jconv.bench.result;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
@@ -65,19 +63,6 @@ public record Measurement(
    */
   public double gigabytesPerSecond() {
     return problem.bytes() == 0 ? Double.NaN : callers * problem.bytes() / scoreNs();
-  }
-
-  /** How many times faster than the reference among {@code all}, if that was measured, too. */
-  public OptionalDouble speedup(Collection<Measurement> all) {
-    return all.stream()
-        .filter(other -> other.isReference() && comparable(other))
-        .mapToDouble(reference -> reference.scoreNs() / scoreNs())
-        .findFirst();
-  }
-
-  /** Whether speed-up is counted from this row: the nested loops, or a layer's plain form. */
-  public boolean isReference() {
-    return strategy.equals("nested-loops") || strategy.endsWith("-plain");
   }
 
   /** Whether arithmetic is what limits the problem, or else memory. */

@@ -281,6 +281,14 @@ class CommandLineIT {
         "--shapes",
         TINY);
     refuses(
+        "the run has no row of the strategy onednn; --reference must be one of tiled-loops",
+        "--reference",
+        "onednn",
+        "--strategies",
+        "tiled-loops",
+        "--shapes",
+        TINY);
+    refuses(
         "Missing required parameter: 'strategies|layers|shapes'; --help says what there is",
         "list");
   }

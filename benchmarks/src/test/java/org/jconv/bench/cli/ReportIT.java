@@ -57,6 +57,28 @@ class ReportIT {
   }
 
   @Test
+  void tables_goToStdout() throws Exception {
+    command.withJvmArguments("-Duser.language=de", "-Duser.country=DE");
+    Result text = command.run("report", "--format", "text", "run", "--reference", "tiled-loops");
+    assertThat(text.err()).isEmpty();
+    assertThat(text.exitCode()).isZero();
+    assertThat(text.out().lines())
+        .startsWith("run")
+        .contains("tiny, forward: 10.6 kFLOP, 1 thread", "speed: over tiled-loops")
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.matches(" [12] tiled-loops +[\\d.]+ [um]s +- .* 1\\.00x .*"));
+    assertThat(folder.resolve("run/report")).doesNotExist();
+
+    Result wide = command.run("report", "--format", "text", "--columns", "200", "run/results.json");
+    assertThat(wide.out()).contains("computed by", "abs.err");
+
+    Result markdown = command.run("report", "run", "run", "--format", "markdown");
+    assertThat(markdown.err()).isEmpty();
+    assertThat(markdown.out().lines().filter("## run"::equals)).hasSize(2);
+    assertThat(markdown.out()).contains("| 1 |", " | 1.00× | ");
+  }
+
+  @Test
   void severalRuns_getAReportEach() throws Exception {
     Path other = folder.resolve("other/run");
     Files.createDirectories(other);
@@ -105,6 +127,21 @@ class ReportIT {
         "--reference",
         "fast");
     Files.createFile(folder.resolve("file"));
+    refuses(
+        "--out x is for files, and this format goes to stdout; leave --out away",
+        "report",
+        "run",
+        "--format",
+        "text",
+        "--out",
+        "x");
+    refuses(
+        "Invalid value for option '--format': 'csv' is no format; it must be html, markdown or text;"
+            + " --help says what there is",
+        "report",
+        "run",
+        "--format",
+        "csv");
     refuses("file is a file; --out must be a folder", "report", "run", "--out", "file");
   }
 

@@ -65,14 +65,4 @@ class MeasurementTest {
     // 100 elements in, a weight, a bias, 100 elements out
     assertThat(measurement("forward", "x", 808.0).gigabytesPerSecond()).isEqualTo(1);
   }
-
-  @Test
-  void speedup_isAgainstTheReferenceOfTheSameKind() {
-    Measurement row = measurement("forward", "tiled-loops", 50.0);
-    Measurement reference = measurement("forward", "nested-loops", 400.0);
-    Measurement other = measurement("backwardData", "nested-loops", 999.0);
-    assertThat(row.speedup(List.of(other, row, reference))).hasValue(8);
-    assertThat(reference.speedup(List.of(row, reference))).hasValue(1);
-    assertThat(row.speedup(List.of(other, row))).isEmpty();
-  }
 }

@@ -1,6 +1,7 @@
 package org.jconv.bench.report.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.jconv.bench.result.Contract;
@@ -45,9 +46,9 @@ public record Group(
         .toList();
   }
 
-  /** For headings: {@code alexnet:conv1, forward}. */
+  /** For headings: {@code alexnet:conv1, forward}; a file of JMH's may not name the problem. */
   public String title() {
-    return problem.label() + ", " + setting.title();
+    return (problem.label().isEmpty() ? "" : problem.label() + ", ") + setting.title();
   }
 
   /** All rows, those with a rank first. */
@@ -72,6 +73,17 @@ public record Group(
       ranks.add(leader + 1);
     }
     return ranks;
+  }
+
+  /**
+   * The ranks as tables show them: {@code 1=} where several rows share it, else {@code 1}. A row
+   * says so itself, since it may be quoted without its neighbours.
+   */
+  public List<String> rankTexts() {
+    List<Integer> ranks = ranks();
+    return ranks.stream()
+        .map(rank -> rank + (Collections.frequency(ranks, rank) > 1 ? "=" : ""))
+        .toList();
   }
 
   /** The least time of a row with a rank, or of any where none has one. */

@@ -2,9 +2,11 @@ package org.jconv.bench.report.data;
 
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jconv.bench.result.Baseline;
 import org.jconv.bench.result.Contract;
 import org.jconv.bench.result.Measurement;
 
@@ -12,18 +14,16 @@ import org.jconv.bench.result.Measurement;
 public final class Reference {
   private static final String LOOPS = "nested-loops";
 
-  /** Empty for the nested loops or a layer's plain form. */
-  private final Optional<String> strategy;
-
+  private final Baseline baseline;
   private final String label;
 
-  private Reference(Optional<String> strategy, String label) {
-    this.strategy = strategy;
+  private Reference(Baseline baseline, String label) {
+    this.baseline = baseline;
     this.label = label;
   }
 
   private static Reference of(String strategy) {
-    return new Reference(Optional.of(strategy), strategy);
+    return new Reference(Baseline.of(strategy), strategy);
   }
 
   /**
@@ -32,15 +32,25 @@ public final class Reference {
    * @throws IllegalArgumentException if it has no row, naming those that have
    */
   public static Reference named(String strategy, ReportData data) {
-    List<String> measured =
-        data.measurements().stream().map(Measurement::strategy).distinct().toList();
-    if (!measured.contains(strategy)) {
+    return named(
+        strategy, data.name(), data.measurements().stream().map(Measurement::strategy).toList());
+  }
+
+  /**
+   * The strategy that is asked for.
+   *
+   * @param run what messages call the run
+   * @param strategies those of its rows, measured or to be measured
+   * @throws IllegalArgumentException if it is not one of them, naming them
+   */
+  public static Reference named(String strategy, String run, List<String> strategies) {
+    if (!strategies.contains(strategy)) {
       throw new IllegalArgumentException(
-          data.name()
+          run
               + " has no row of the strategy "
               + strategy
               + "; --reference must be one of "
-              + String.join(", ", measured));
+              + String.join(", ", new LinkedHashSet<>(strategies)));
     }
     return of(strategy);
   }
@@ -55,8 +65,8 @@ public final class Reference {
     for (Group group : groups) {
       for (ReportRow row : group.rows()) {
         Measurement measurement = row.measurement();
-        if (measurement.isReference()) {
-          return new Reference(Optional.empty(), label(groups));
+        if (Baseline.USUAL.is(measurement)) {
+          return new Reference(Baseline.USUAL, label(groups));
         }
         if (measurement.contract() == Contract.PLAIN) {
           counts.merge(measurement.strategy(), 1, Integer::sum);
@@ -72,7 +82,7 @@ public final class Reference {
             Comparator.<String>comparingInt(name -> counts.getOrDefault(name, 0))
                 .thenComparingDouble(name -> slowness.getOrDefault(name, 0.0)))
         .map(Reference::of)
-        .orElseGet(() -> new Reference(Optional.empty(), LOOPS));
+        .orElseGet(() -> new Reference(Baseline.USUAL, LOOPS));
   }
 
   /** The nested loops, the plain forms, or both. */
@@ -81,7 +91,7 @@ public final class Reference {
         groups.stream()
             .flatMap(group -> group.rows().stream())
             .map(ReportRow::measurement)
-            .filter(Measurement::isReference)
+            .filter(Baseline.USUAL::is)
             .map(Measurement::strategy)
             .distinct()
             .toList();
@@ -92,10 +102,7 @@ public final class Reference {
 
   /** The row of a group that its speed-ups are counted from, if it has one. */
   public Optional<Measurement> in(Group group) {
-    return group.rows().stream()
-        .map(ReportRow::measurement)
-        .filter(row -> strategy.map(row.strategy()::equals).orElseGet(row::isReference))
-        .findFirst();
+    return group.rows().stream().map(ReportRow::measurement).filter(baseline::is).findFirst();
   }
 
   /** How many times as fast a row of a group is as the reference, if that was measured there. */
@@ -110,6 +117,6 @@ public final class Reference {
 
   /** The strategy's name, if it is one strategy in all groups. */
   public Optional<String> strategy() {
-    return strategy;
+    return baseline.strategy();
   }
 }

@@ -8,6 +8,9 @@ import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.report.markup.Markup;
 import org.jconv.bench.report.markup.ScriptJson;
+import org.jconv.bench.report.table.Column;
+import org.jconv.bench.report.table.FailedView;
+import org.jconv.bench.report.table.RowView;
 
 /**
  * The table of all rows. It is complete as it stands; the page's script adds what sorts and filters
@@ -15,7 +18,7 @@ import org.jconv.bench.report.markup.ScriptJson;
  */
 final class RowTable {
   /**
-   * A column.
+   * A column, with what only this table needs to know of it.
    *
    * @param key of {@link RowView#data}, by which the script sorts
    * @param title its heading
@@ -23,54 +26,37 @@ final class RowTable {
    * @param isNumber whether it is aligned to the right
    * @param text of a row
    */
-  private record Column(
-      String key, String title, String hint, boolean isNumber, Function<RowView, String> text) {}
+  private record Shown(
+      String key, String title, String hint, boolean isNumber, Function<RowView, String> text) {
 
-  private static final List<Column> COLUMNS =
+    Shown(String key, Column column) {
+      this(key, column.title(), column.hint(), column.isNumber(), column::text);
+    }
+  }
+
+  private static final List<Shown> COLUMNS =
       List.of(
-          new Column("shape", "shape", "the problem", false, RowView::shape),
-          new Column("direction", "direction", "what was computed", false, RowView::direction),
-          new Column("strategy", "strategy", "what computed it", false, RowView::strategy),
-          new Column("threads", "threads", "the most that a call may use", true, RowView::threads),
-          new Column(
-              "rank", "rank", "those that cannot be told apart share one", true, RowView::rank),
-          new Column("ns", "time", "of a call, the mean over the forks", true, RowView::time),
-          new Column("interval", "±95%", "half the confidence interval", true, RowView::interval),
-          new Column("speedup", "speed-up", "over the reference", true, RowView::speedupText),
-          new Column(
-              "rate",
-              "GFLOP/s",
-              "operations of the formula in a second; where memory is the limit, bytes",
-              true,
-              RowView::rate),
-          new Column("peak", "of peak", "of the FMA peak", true, RowView::percentOfPeak),
-          new Column(
-              "intensity",
-              "FLOP/B",
-              "operations for each byte that the strategy reads and writes, by count",
-              true,
-              RowView::intensity),
-          new Column("heap", "B/op", "allocated on the heap by a call", true, RowView::bytesPerOp),
-          new Column(
-              "workspace", "workspace", "held beside the operands", true, RowView::workspace),
-          new Column(
-              "error",
-              "error",
-              "the largest of an element, relative to the sum of the magnitudes",
-              true,
-              RowView::error),
-          new Column(
-              "provenance",
-              "computed by",
-              "in its own words; of a failed row, why",
-              false,
-              RowView::computedBy));
+          new Shown("shape", "shape", "the problem", false, RowView::shape),
+          new Shown("direction", "direction", "what was computed", false, RowView::direction),
+          new Shown("strategy", Column.STRATEGY),
+          new Shown("threads", "threads", "the most that a call may use", true, RowView::threads),
+          new Shown("rank", Column.RANK),
+          new Shown("ns", Column.TIME),
+          new Shown("interval", Column.INTERVAL),
+          new Shown("speedup", Column.SPEEDUP),
+          new Shown("rate", Column.RATE),
+          new Shown("peak", Column.PEAK),
+          new Shown("intensity", Column.INTENSITY),
+          new Shown("heap", Column.HEAP),
+          new Shown("workspace", Column.WORKSPACE),
+          new Shown("error", Column.ERROR),
+          new Shown("provenance", Column.PROVENANCE));
 
   private final Markup html;
-  private final List<RowView> rows;
+  private final List<? extends RowView> rows;
   private final Reference reference;
 
-  private RowTable(Markup html, List<RowView> rows, Reference reference) {
+  private RowTable(Markup html, List<? extends RowView> rows, Reference reference) {
     this.html = html;
     this.rows = rows;
     this.reference = reference;
@@ -125,7 +111,7 @@ final class RowTable {
     html.open("div", "class", "scroll");
     html.open("table", "id", "rows").line().element("caption", "All rows, group by group");
     html.open("thead").open("tr");
-    for (Column column : COLUMNS) {
+    for (Shown column : COLUMNS) {
       html.element(
           "th",
           column.title(),
@@ -141,7 +127,7 @@ final class RowTable {
     html.close().close().line().open("tbody").line();
     for (RowView row : rows) {
       html.open("tr", "class", row instanceof FailedView ? "failed" : null);
-      for (Column column : COLUMNS) {
+      for (Shown column : COLUMNS) {
         String text = column.text().apply(row);
         boolean isNumber = column.isNumber();
         html.element("td", text, "class", isNumber ? "number" : null);

@@ -104,7 +104,7 @@
     var column = heads.findIndex(function (th) { return th.dataset.key === key; });
     function value(row) {
       return key === 'speedup' ? row.speedup : key in row.data ? row.data[key]
-        : key === 'rank' ? Number(row.tr.cells[column].textContent) || null
+        : key === 'rank' ? parseInt(row.tr.cells[column].textContent, 10) || null
         : row.tr.cells[column].textContent;
     }
     var sorted = rows.slice().sort(function (a, b) {
