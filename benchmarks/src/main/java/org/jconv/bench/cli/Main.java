@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
       VerifyCommand.class,
       TuneCommand.class,
       ReportCommand.class,
+      AdviseCommand.class,
       MachineCommand.class
     })
 public final class Main {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class ColumnTest {
   private static final ReportData DATA = Samples.small();
-  private static final List<MeasuredView> ROWS = MeasuredView.all(DATA, Reference.usual(DATA.groups()));
+  private static final List<MeasuredView> ROWS =
+      MeasuredView.all(DATA, Reference.usual(DATA.groups()));
 
   private static List<String> texts(Column column) {
     return ROWS.stream().map(column::text).toList();
