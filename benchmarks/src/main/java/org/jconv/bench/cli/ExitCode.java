@@ -4,7 +4,7 @@ package org.jconv.bench.cli;
 final class ExitCode {
   static final int FINE = 0;
 
-  /** Something computed a wrong answer. */
+  /** Something computed a wrong answer, or became slower or hungrier. */
   static final int WRONG = 1;
 
   /** The command cannot be understood, or its input not read. */

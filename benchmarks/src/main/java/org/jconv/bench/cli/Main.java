@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
       TuneCommand.class,
       ReportCommand.class,
       AdviseCommand.class,
+      CompareCommand.class,
       MachineCommand.class
     })
 public final class Main {

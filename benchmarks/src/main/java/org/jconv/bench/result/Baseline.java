@@ -19,10 +19,14 @@ public record Baseline(Optional<String> strategy) {
 
   /** Whether speed-up is counted from this row, among those that it compares with. */
   public boolean is(Measurement row) {
+    return is(row.strategy());
+  }
+
+  /** Whether speed-up is counted from a row of this strategy. */
+  public boolean is(String other) {
     return strategy
-        .map(row.strategy()::equals)
-        .orElseGet(
-            () -> row.strategy().equals("nested-loops") || row.strategy().endsWith("-plain"));
+        .map(other::equals)
+        .orElseGet(() -> other.equals("nested-loops") || other.endsWith("-plain"));
   }
 
   /** The row that the speed-up of another one is counted from, if it was measured, too. */

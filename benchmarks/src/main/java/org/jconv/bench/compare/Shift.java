@@ -1,0 +1,16 @@
+package org.jconv.bench.compare;
+
+/**
+ * The geometric mean of the ratios of all rows, with its 95 % confidence interval. Nothing fails by
+ * it.
+ *
+ * @param rows how many rows
+ * @param ratio the mean
+ * @param low where the interval begins
+ * @param high where it ends
+ * @param slower rows whose ratio is above 1
+ * @param faster rows whose ratio is below 1
+ * @param signP the chance of so many on one side if neither is preferred
+ */
+public record Shift(
+    int rows, double ratio, double low, double high, int slower, int faster, double signP) {}
