@@ -10,6 +10,9 @@ final class ExitCode {
   /** The command cannot be understood, or its input not read. */
   static final int BAD_USAGE = 2;
 
+  /** What was measured cannot be judged. */
+  static final int UNUSABLE = 3;
+
   /** Something that should have run did not. */
   static final int DID_NOT_RUN = 4;
 

@@ -29,6 +29,9 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       AdviseCommand.class,
       CompareCommand.class,
+      AbCommand.class,
+      ResultsCommand.class,
+      HistoryCommand.class,
       MachineCommand.class
     })
 public final class Main {

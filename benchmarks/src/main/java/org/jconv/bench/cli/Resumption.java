@@ -1,5 +1,6 @@
 package org.jconv.bench.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jconv.bench.journal.JournalEntry;
@@ -16,18 +17,27 @@ final class Resumption {
    * @param given the arguments now
    * @param begun those that the run was started with
    */
-  static void checkCommand(ResultFolder folder, List<String> given, List<String> begun) {
+  static void checkCommand(Path folder, List<String> given, List<String> begun) {
     if (!given.equals(begun)) {
       throw new IllegalArgumentException(
           "the run in %s is another: it was started with '%s'; --resume %s alone goes on with it"
-              .formatted(folder.path(), String.join(" ", begun), folder.path()));
+              .formatted(folder, String.join(" ", begun), folder));
     }
   }
 
   /** Refuses another plan, machine, JDK or program. */
   static void check(ResultFolder folder, JournalEntry.Header begun, JournalEntry.Header now) {
-    Machine then = begun.machine();
-    Machine here = now.machine();
+    checkMachine(folder.path(), begun.machine(), now.machine());
+    if (!begun.rows().equals(now.rows()) || !begun.declined().equals(now.declined())) {
+      refuse(
+          folder.path(),
+          "with another plan (%d rows, and now it would be %d)"
+              .formatted(begun.rows().size(), now.rows().size()));
+    }
+  }
+
+  /** Refuses another machine, JDK or program. */
+  static void checkMachine(Path folder, Machine then, Machine here) {
     if (!Objects.equals(then.cpu(), here.cpu())
         || then.memoryBytes() != here.memoryBytes()
         || !Objects.equals(then.os(), here.os())) {
@@ -43,17 +53,11 @@ final class Resumption {
       refuse(
           folder, "by another build of jconv or a library (commit " + then.build().commit() + ")");
     }
-    if (!begun.rows().equals(now.rows()) || !begun.declined().equals(now.declined())) {
-      refuse(
-          folder,
-          "with another plan (%d rows, and now it would be %d)"
-              .formatted(begun.rows().size(), now.rows().size()));
-    }
   }
 
-  private static void refuse(ResultFolder folder, String difference) {
+  private static void refuse(Path folder, String difference) {
     throw new IllegalArgumentException(
         "the run in %s was started %s, and new rows would not be comparable; start another by --out"
-            .formatted(folder.path(), difference));
+            .formatted(folder, difference));
   }
 }

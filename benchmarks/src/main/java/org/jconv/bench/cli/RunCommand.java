@@ -2,13 +2,9 @@ package org.jconv.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,9 +37,6 @@ import picocli.CommandLine.Unmatched;
       ""
     })
 final class RunCommand implements Callable<Integer> {
-  private static final DateTimeFormatter FOLDER_NAME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT);
-
   @Mixin private Selection selection;
 
   @Option(
@@ -110,7 +103,8 @@ final class RunCommand implements Callable<Integer> {
       org.openjdk.jmh.Main.main(jmhArguments.toArray(String[]::new));
       return ExitCode.FINE;
     }
-    List<String> command = command();
+    List<String> command =
+        RunFolders.command(spec.root().commandLine().getParseResult().originalArgs());
     ResultFolder begun = null;
     if (resume != null) {
       if (out != null) {
@@ -122,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
       if (command.isEmpty() && !then.isEmpty()) {
         return resumeAsBegun(begun, then);
       }
-      Resumption.checkCommand(begun, command, then);
+      Resumption.checkCommand(begun.path(), command, then);
     }
     List<String> forkArguments = new ArrayList<>();
     if (image != null) {
@@ -149,7 +143,7 @@ final class RunCommand implements Callable<Integer> {
           ? run.show(begun.path(), RunState.of(JournalFile.read(begun.journal())))
           : run.resume(begun);
     }
-    Path folder = out == null ? defaultFolder() : out;
+    Path folder = out == null ? RunFolders.byTime("runs") : out;
     if (dryRun) {
       ResultFolder.checkEmpty(folder);
       return run.show(folder);
@@ -173,23 +167,6 @@ final class RunCommand implements Callable<Integer> {
     return Main.run(arguments.toArray(String[]::new));
   }
 
-  /** What the user wrote, without what says where, or whether at all. */
-  private List<String> command() {
-    List<String> all = spec.root().commandLine().getParseResult().originalArgs();
-    List<String> command = new ArrayList<>();
-    for (int i = 1; i < all.size(); i++) { // after "run"
-      String argument = all.get(i);
-      if (argument.equals("--out") || argument.equals("--resume")) {
-        i++;
-      } else if (!argument.startsWith("--out=")
-          && !argument.startsWith("--resume=")
-          && !argument.equals("--dry-run")) {
-        command.add(argument);
-      }
-    }
-    return command;
-  }
-
   private static List<ForkTimes> times(RunPlan plan, JmhOptions options) {
     Map<String, ForkTimes> times = new HashMap<>();
     return plan.rows().stream()
@@ -205,10 +182,5 @@ final class RunCommand implements Callable<Integer> {
     DeclinedLines.of(plan.declined()).forEach(System.out::println);
     System.err.println("nothing that was selected can run here; the reasons are above");
     return ExitCode.DID_NOT_RUN;
-  }
-
-  private static Path defaultFolder() {
-    String now = FOLDER_NAME.format(ZonedDateTime.now(ZoneOffset.UTC));
-    return Path.of("results", "runs", now);
   }
 }

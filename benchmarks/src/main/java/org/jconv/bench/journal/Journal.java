@@ -36,9 +36,10 @@ public final class Journal implements AutoCloseable {
   /**
    * Begins a journal.
    *
+   * @param header its first line, written as JSON
    * @throws IllegalArgumentException if the file cannot be made, or another process has made it
    */
-  public static Journal create(Path file, JournalEntry.Header header) {
+  public static Journal create(Path file, Object header) {
     FileChannel channel;
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -58,7 +59,7 @@ public final class Journal implements AutoCloseable {
           e);
     }
     Journal journal = locked(file, channel);
-    journal.write(header);
+    journal.append(header);
     return journal;
   }
 
@@ -83,20 +84,29 @@ public final class Journal implements AutoCloseable {
    *
    * @throws UnreadableFileException if it is broken
    */
-  public JournalFile read() {
+  public JournalText text() {
     try {
       ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
       channel.position(0);
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // until all is there
       }
-      JournalFile read = JournalFile.of(file, Arrays.copyOf(bytes.array(), bytes.position()));
-      channel.truncate(read.length());
-      channel.position(read.length());
-      return read;
+      JournalText text = JournalText.of(file, Arrays.copyOf(bytes.array(), bytes.position()));
+      channel.truncate(text.length());
+      channel.position(text.length());
+      return text;
     } catch (IOException e) {
       throw new UnreadableFileException("cannot read " + file + " (" + e + ")", e);
     }
+  }
+
+  /**
+   * Reads the journal of a run, as {@link #text} does.
+   *
+   * @throws UnreadableFileException if it is broken
+   */
+  public JournalFile read() {
+    return JournalFile.of(text());
   }
 
   private static Journal locked(Path file, FileChannel channel) {
@@ -126,15 +136,12 @@ public final class Journal implements AutoCloseable {
   /**
    * Appends a line, which is on disk when this returns.
    *
+   * @param entry written as JSON
    * @throws UncheckedIOException if it is not, such as on a full disk
    */
-  public void append(JournalEntry entry) {
-    write(entry);
-  }
-
-  private synchronized void write(Object line) {
+  public synchronized void append(Object entry) {
     try {
-      byte[] text = json.writeValueAsBytes(line);
+      byte[] text = json.writeValueAsBytes(entry);
       ByteBuffer buffer = ByteBuffer.allocate(text.length + 1).put(text).put((byte) '\n').flip();
       while (buffer.hasRemaining()) {
         channel.write(buffer);

@@ -30,7 +30,7 @@ public record BuildInfo(String version, Machine.Build build) {
   }
 
   /** A repository without commits names {@code (initial)} as its commit, which is unknown here. */
-  static Machine.Build parse(List<String> gitStatus) {
+  public static Machine.Build parse(List<String> gitStatus) {
     String commit = null;
     boolean dirty = false;
     for (String line : gitStatus) {

@@ -25,7 +25,7 @@ public final class OpenBlasCoreType {
   public static final String PROPERTY = "jconv.openblas.coretype";
 
   /** What OpenBLAS reads while it is loaded. */
-  static final String VARIABLE = "OPENBLAS_CORETYPE";
+  public static final String VARIABLE = "OPENBLAS_CORETYPE";
 
   private static final String AVX512 = "SKYLAKEX";
   private static final String AVX2 = "HASWELL";

@@ -7,14 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -162,35 +157,13 @@ public final class ResultFolder {
 
   private void replace(String name, Content content) {
     Path file = path.resolve(name);
-    Path next = path.resolve(name + ".next");
     try {
-      write(next, content.bytes());
-      try {
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-      }
+      WholeFile.replace(file, content.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot write %s (%s); what was measured is kept, and --resume %s goes on with it"
               .formatted(file, e.getMessage(), path),
           e);
-    }
-  }
-
-  /** A file that takes another's place must be on disk before, or a power cut leaves neither. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
     }
   }
 }

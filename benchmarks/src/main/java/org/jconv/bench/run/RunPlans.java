@@ -9,6 +9,7 @@ public final class RunPlans {
     return ConvolutionRows.of(request)
         .and(LayerRows.of(request.benchmarks()))
         .and(NetworkRows.of(request.benchmarks(), request.contenders()))
-        .and(TransferRows.of(request));
+        .and(TransferRows.of(request))
+        .and(RulerRows.of(request.benchmarks()));
   }
 }

@@ -1,0 +1,95 @@
+package org.jconv.bench.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jconv.bench.cli.Command.Result;
+
+/**
+ * Runs {@code ab} again and again on a known regression, or on none, and counts what it says: how
+ * the numbers in DESIGN.md came about. It goes on where it was stopped.
+ *
+ * <pre>  java -Dbenchmarks.jar=benchmarks/target/benchmarks.jar \
+ *     -cp benchmarks/target/test-classes:benchmarks/target/benchmarks.jar:assertj.jar \
+ *     org.jconv.bench.cli.AbTrials FOLDER RUNS slower=10 -- --blocks 6 --confirm 12</pre>
+ *
+ * <p>Without {@code slower}, {@code bytes} or {@code wrong} both sides are the same. What follows
+ * {@code --} are options of {@code ab}, {@code --shapes} for instance.
+ */
+public final class AbTrials {
+  private static final List<String> CHEAP = List.of("-w", "20ms", "-i", "3", "-r", "20ms");
+
+  private AbTrials() {}
+
+  /** Runs the trials. */
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createDirectories(Path.of(args[0])).toAbsolutePath();
+    int runs = Integer.parseInt(args[1]);
+    int options = Arrays.asList(args).indexOf("--");
+    int end = options < 0 ? args.length : options;
+    Path base = folder.resolve("base.jar");
+    if (!Files.exists(base)) {
+      SeededJar.make(base);
+      SeededJar.make(folder.resolve("head.jar"), Arrays.copyOfRange(args, 2, end));
+    }
+    Map<String, Integer> counts = new TreeMap<>();
+    for (int run = 1; run <= runs; run++) {
+      Path out = folder.resolve("run-" + run);
+      Path code = folder.resolve("run-" + run + ".code");
+      if (!Files.exists(code)) {
+        Result result = new Command(folder, base.toString()).run(command(args, end, run, out));
+        Files.writeString(folder.resolve("run-" + run + ".txt"), result.out() + result.err());
+        if (!Files.exists(out.resolve("comparison.json"))) {
+          throw new IllegalStateException("run " + run + " did not end: " + result.err());
+        }
+        Files.writeString(code, Integer.toString(result.exitCode()));
+      }
+      counts.merge("exit code " + Files.readString(code), 1, Integer::sum);
+      JsonNode file = new ObjectMapper().readTree(out.resolve("comparison.json").toFile());
+      count(file.get("comparison"), run, counts);
+    }
+    counts.forEach((what, count) -> System.out.printf("%4d  %s%n", count, what));
+  }
+
+  private static String[] command(String[] args, int end, int run, Path out) {
+    List<String> command = new ArrayList<>();
+    if (Files.exists(out)) {
+      command.addAll(List.of("ab", "--resume", out.toString()));
+      return command.toArray(String[]::new);
+    }
+    List<String> more = Arrays.asList(args).subList(Math.min(end + 1, args.length), args.length);
+    command.addAll(List.of("ab", "--base", "base.jar", "--head", "head.jar", "forward$"));
+    command.addAll(List.of("--strategies", "seeded", "--seed", "" + run, "--out", "" + out));
+    command.addAll(CHEAP);
+    if (!more.contains("--shapes")) {
+      command.addAll(List.of("--shapes", SeededJar.TINY));
+    }
+    command.addAll(more);
+    return command.toArray(String[]::new);
+  }
+
+  private static void count(JsonNode comparison, int run, Map<String, Integer> counts) {
+    for (JsonNode row : comparison.get("rows")) {
+      JsonNode time = row.get("time");
+      counts.merge("row " + row.get("verdict").asText(), 1, Integer::sum);
+      if (time != null && time.has("ratio")) {
+        System.out.printf(
+            "run %d: %s, ratio %s [%s, %s], mde %s, stage %s, %s forks%n",
+            run,
+            row.get("verdict").asText(),
+            time.get("ratio"),
+            time.get("low"),
+            time.get("high"),
+            time.get("mde"),
+            time.get("stage"),
+            time.get("forks"));
+      }
+    }
+  }
+}
