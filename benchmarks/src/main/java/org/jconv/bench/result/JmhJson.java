@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.bench.shape.ShapeSelection;
@@ -64,10 +67,11 @@ public final class JmhJson {
     try {
       List<Row> rows =
           StrictJson.foreign().readValue(Files.readAllBytes(file), new TypeReference<>() {});
+      Set<String> rivals = rivals(rows);
       List<ResultRow> read = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         try {
-          read.add(row(rows.get(i)));
+          read.add(row(rows.get(i), rivals));
         } catch (IllegalArgumentException e) {
           throw new UnreadableFileException(
               "%s: [%d], %s: %s".formatted(file, i, rows.get(i).benchmark(), e.getMessage()), e);
@@ -81,7 +85,7 @@ public final class JmhJson {
     }
   }
 
-  private static ResultRow row(Row row) {
+  private static ResultRow row(Row row, Set<String> rivals) {
     JmhSettings settings =
         new JmhSettings(
             row.benchmark(),
@@ -103,11 +107,17 @@ public final class JmhJson {
             row.vmVersion(),
             row.jmhVersion());
     return ResultRow.of(
-        planned(settings), Status.MEASURED, null, settings, forks(row, settings.unit()));
+        planned(settings, rivals), Status.MEASURED, null, settings, forks(row, settings.unit()));
   }
 
-  /** What is computed, as far as the names of parameters tell. */
-  private static PlannedRow planned(JmhSettings settings) {
+  /**
+   * What is computed, as far as names tell: a parameter of a name that we know is what is compared,
+   * the others say of what. Of foreign classes it is the methods that are compared, or all
+   * parameters where there is one method alone.
+   *
+   * @param rivals classes of several methods
+   */
+  private static PlannedRow planned(JmhSettings settings, Set<String> rivals) {
     Map<String, String> left = new TreeMap<>(settings.params());
     String shape = left.remove("shape");
     String threads = left.remove("threads");
@@ -116,21 +126,50 @@ public final class JmhJson {
     String method = names[names.length - 1];
     boolean ours = settings.benchmark().startsWith("org.jconv.bench.");
     String benchmark = ours || names.length < 2 ? method : names[names.length - 2] + "." + method;
-    if (strategy == null) {
-      strategy =
-          left.entrySet().stream()
-              .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-              .collect(Collectors.joining(","));
+    String layer = settings.params().get("layer");
+    if (ours && layer != null) {
+      // layerForward of relu-plain is reluForward of relu-plain
+      benchmark = layer.replaceFirst("-[^-]*$", "") + method.replaceFirst("^layer", "");
+    }
+    if (strategy == null && !ours && rivals.contains(owner(settings.benchmark()))) {
+      strategy = method;
+      benchmark = names[names.length - 2];
+    } else if (strategy == null && left.isEmpty()) {
+      strategy = method;
+    } else if (strategy == null) {
+      strategy = text(left);
+      left.clear();
     }
     return new PlannedRow(
         settings.benchmark(),
         benchmark,
         strategy,
-        problem(ours, shape, method),
+        problem(ours, shape, method, text(left)),
         threads == null ? 1 : Integer.parseInt(threads),
         strategy.endsWith("-blocked") ? Contract.OWN_LAYOUT : Contract.PLAIN,
         settings.params(),
         Math.max(1, settings.forks()));
+  }
+
+  private static String owner(String benchmark) {
+    return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.')));
+  }
+
+  /** The classes that have more than one of these benchmarks. */
+  private static Set<String> rivals(List<Row> rows) {
+    Set<String> classes = new HashSet<>();
+    return rows.stream()
+        .map(Row::benchmark)
+        .distinct()
+        .map(JmhJson::owner)
+        .filter(owner -> !classes.add(owner) && !owner.isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  private static String text(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining(","));
   }
 
   private static @Nullable String first(Map<String, String> parameters, String... names) {
@@ -143,7 +182,8 @@ public final class JmhJson {
     return null;
   }
 
-  private static Problem problem(boolean ours, @Nullable String text, String method) {
+  private static Problem problem(
+      boolean ours, @Nullable String text, String method, String further) {
     if (ours && text != null) {
       ConvolutionShape shape = ShapeSelection.one(text);
       for (Direction direction : Direction.values()) {
@@ -151,9 +191,16 @@ public final class JmhJson {
           return Problem.of(shape, direction);
         }
       }
-      return new Problem(shape.label(), shape.toString(), 0, 0);
+      return new Problem(joined(shape.label(), further), joined(shape.toString(), further), 0, 0);
     }
-    return new Problem(text == null ? "" : text, text == null ? "" : text, 0, 0);
+    String name = joined(text == null ? "" : text, further);
+    return new Problem(name, name, 0, 0);
+  }
+
+  private static String joined(String problem, String further) {
+    return Stream.of(problem, further)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   private static List<Fork> forks(Row row, ScoreUnit unit) {

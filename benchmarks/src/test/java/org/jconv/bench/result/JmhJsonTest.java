@@ -71,6 +71,38 @@ class JmhJsonTest {
   }
 
   @Test
+  void read_ofAClassOfSeveralMethods_comparesThem() throws IOException {
+    String another = FOREIGN.strip().replaceAll("^\\[|]$", "").replace("quick", "merge");
+    Files.writeString(file, FOREIGN.strip().replaceAll("]$", "," + another + "]"));
+    List<ResultRow> rows = ResultFiles.read(file).rows();
+    assertThat(rows).extracting(ResultRow::strategy).containsExactly("quick", "merge");
+    assertThat(rows).extracting(ResultRow::benchmark).containsOnly("Sorting");
+    assertThat(rows).extracting(row -> row.problem().label()).containsOnly("order=random,size=10");
+  }
+
+  @Test
+  void read_ofOurOtherBenchmarks_comparesWhatTheyCompare() throws IOException {
+    Files.writeString(
+        file,
+        FOREIGN
+            .replace("com.example.Sorting.quick", "org.jconv.bench.LayerBenchmark.layerBackward")
+            .replaceFirst("\\{ \"size.*?}", "{ \"layer\" : \"maxpool-simd\" }"));
+    ResultRow layer = ResultFiles.read(file).rows().get(0);
+    assertThat(layer.benchmark()).isEqualTo("maxpoolBackward");
+    assertThat(layer.strategy()).isEqualTo("maxpool-simd");
+    Files.writeString(
+        file,
+        FOREIGN
+            .replace("com.example.Sorting.quick", "org.jconv.bench.TransferBenchmark.toHeap")
+            .replaceFirst(
+                "\\{ \"size.*?}",
+                "{ \"shape\" : \"alexnet:conv1\", \"tensor\" : \"dst\", \"way\" : \"javacpp\" }"));
+    ResultRow transfer = ResultFiles.read(file).rows().get(0);
+    assertThat(transfer.strategy()).isEqualTo("javacpp");
+    assertThat(transfer.problem().label()).isEqualTo("alexnet:conv1 tensor=dst");
+  }
+
+  @Test
   void read_ofOurBenchmark_knowsTheProblem() throws IOException {
     Files.writeString(
         file,
