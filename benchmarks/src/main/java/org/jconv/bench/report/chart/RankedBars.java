@@ -27,7 +27,7 @@ public final class RankedBars {
   static final double WIDTH = 580;
   private static final double TOP = 46;
   private static final double ROW = 26;
-  private static final double RANK = 18;
+  private static final double RANK = 24;
   private static final double BAR = 14;
   private static final double SYMBOL = 20;
   private static final double VALUES = 152;
@@ -105,9 +105,9 @@ public final class RankedBars {
     boolean isBroken = rows.stream().anyMatch(r -> isBroken(r.measurement()));
     plot.xAxis(
         scale, Labels::time, "time per call" + (isBroken ? "; longer bars are broken off" : ""));
-    List<Integer> ranks = group.ranks();
+    List<String> ranks = group.rankTexts();
     for (int i = 0; i < rows.size(); i++) {
-      String rank = i < ranks.size() ? ranks.get(i).toString() : "";
+      String rank = i < ranks.size() ? ranks.get(i) : "";
       row(rows.get(i).measurement(), rank, TOP + ROW * i);
     }
     for (int i = 0; i < group.failures().size(); i++) {

@@ -42,7 +42,7 @@ final class Sections {
         "p",
         "The fastest first. Bars are means over the forks, lines their 95% confidence intervals,"
             + " dots the forks, each a JVM of its own. Rows that cannot be told apart from the"
-            + " first of a rank share it. Below each ranking: time against memory, and every"
+            + " first of a rank share it: 1=. Below each ranking: time against memory, and every"
             + " iteration of every fork.");
     Map<String, List<Group>> shapes = ReportData.byDescriptor(data.groups());
     boolean isFirst = true;

@@ -1,8 +1,8 @@
 package org.jconv.bench.report.page;
 
 import org.jconv.bench.report.data.Reference;
+import org.jconv.bench.report.table.FailedView;
 import org.jconv.bench.result.ResultRow;
-import org.jconv.bench.result.Status;
 
 /** Sentences that the page and the Markdown share. */
 final class Wording {
@@ -11,7 +11,7 @@ final class Wording {
   static String howToRead(Reference reference) {
     return "Time is that of a call, the mean over the forks; ±95% is half the width of its"
         + " confidence interval by Student's t over the forks. Rows that cannot be told apart from"
-        + " the first of a rank share it. Speed-up is over "
+        + " the first of a rank share it: 1=. Speed-up is over "
         + reference.label()
         + ". GFLOP/s count the operations of the formula, whatever the algorithm does; peak is"
         + " the measured one of fused multiply-adds. FLOP/B is by the strategy's own traffic. B/op"
@@ -19,11 +19,6 @@ final class Wording {
         + " the largest of an element relative to the sum of the magnitudes of its terms. A dash"
         + " is not known. What is marked * starts and ends in the library's own layout: an upper"
         + " bound.";
-  }
-
-  /** What became of a row that was not measured, in a word or two. */
-  static String status(ResultRow row) {
-    return row.status() == Status.WRONG_ANSWER ? "wrong answer" : row.status().label();
   }
 
   /** A row that was not measured, and why. */
@@ -36,7 +31,7 @@ final class Wording {
             row.strategy(),
             row.problem().label(),
             threads,
-            status(row),
+            FailedView.status(row),
             row.reason());
   }
 }

@@ -51,6 +51,11 @@ public record FailedView(ResultRow row) implements RowView {
 
   /** What became of it, in a word or two. */
   public String status() {
+    return status(row);
+  }
+
+  /** What became of a row that was not measured, in a word or two. */
+  public static String status(ResultRow row) {
     return row.status() == Status.WRONG_ANSWER ? "wrong answer" : row.status().label();
   }
 
