@@ -95,7 +95,8 @@ fi
 
 # The judge is the base's, which the change cannot have touched, unless the base has none yet.
 tool=$head_jar
-if unzip -l "$base_jar" 2> /dev/null | grep -q 'org/jconv/bench/cli/AbCommand.class'; then
+# (not grep -q: it ends at the first line it finds, and pipefail takes that for a failure of unzip)
+if unzip -l "$base_jar" 2> /dev/null | grep 'org/jconv/bench/cli/AbCommand.class' > /dev/null; then
   tool=$base_jar
 fi
 

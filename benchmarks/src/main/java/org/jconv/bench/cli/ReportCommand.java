@@ -1,5 +1,6 @@
 package org.jconv.bench.cli;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.jconv.bench.report.page.Story;
 import org.jconv.bench.result.ResultFiles;
 import org.jconv.bench.result.ResultFolder;
 import org.jconv.bench.result.Results;
+import org.jconv.bench.result.ResultsCsv;
 import org.jconv.bench.result.Status;
 import org.jconv.bench.run.RunPlan;
 import org.jconv.bench.story.FeatureMaps;
@@ -38,8 +40,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "report",
     description = {
       "Writes a report of a run: report.html, one page that needs no other file and no network;"
-          + " report.md, the ranked tables; pictures, each as SVG. With --format text or markdown"
-          + " it prints the ranked tables instead, and writes nothing.",
+          + " report.md, the ranked tables; results.csv; pictures, each as SVG. With --format text,"
+          + " markdown or csv it prints the tables instead, and writes nothing.",
       "",
       "It measures nothing."
     },
@@ -58,7 +60,8 @@ final class ReportCommand implements Callable<Integer> {
   private enum Format {
     HTML,
     MARKDOWN,
-    TEXT
+    TEXT,
+    CSV
   }
 
   /** Plain Java, which every JVM has: the picture is the same everywhere. */
@@ -98,7 +101,7 @@ final class ReportCommand implements Callable<Integer> {
       converter = ToFormat.class,
       description =
           "html, files in a folder (unless given); markdown, tables for a README or a pull request,"
-              + " or text, those of a terminal, both to stdout")
+              + " text, those of a terminal, or csv, all rows of one run: these go to stdout")
   private Format format = Format.HTML;
 
   @Option(
@@ -117,16 +120,20 @@ final class ReportCommand implements Callable<Integer> {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'" + name + "' is no format; it must be html, markdown or text"));
+                      "'" + name + "' is no format; it must be html, markdown, text or csv"));
     }
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (format != Format.HTML) {
       return print();
     }
-    List<ReportData> all = runs.stream().map(run -> data(run, read(run))).toList();
+    List<Results> read = runs.stream().map(ReportCommand::read).toList();
+    List<ReportData> all = new ArrayList<>();
+    for (int i = 0; i < read.size(); i++) {
+      all.add(data(runs.get(i), read.get(i)));
+    }
     // what cannot be made of one run is told before anything is written
     List<Reference> references = all.stream().map(this::reference).toList();
     Optional<Story> story =
@@ -137,16 +144,26 @@ final class ReportCommand implements Callable<Integer> {
     Set<Path> folders = new HashSet<>();
     for (int i = 0; i < all.size(); i++) {
       Path folder = folder(runs.get(i), all.get(i), folders);
-      int pictures = ReportFiles.write(folder, all.get(i), references.get(i), story);
+      int pictures = ReportFiles.write(folder, read.get(i), all.get(i), references.get(i), story);
       System.out.printf("%s (and %d pictures)%n", folder.resolve(ReportFiles.PAGE), pictures);
     }
     return ExitCode.FINE;
   }
 
-  private int print() {
+  private int print() throws IOException {
     if (out != null) {
       throw new IllegalArgumentException(
           "--out " + out + " is for files, and this format goes to stdout; leave --out away");
+    }
+    if (format == Format.CSV) {
+      if (runs.size() > 1) {
+        throw new IllegalArgumentException(
+            "csv is of one run, and there are "
+                + runs.size()
+                + "; name one, or leave --format away");
+      }
+      System.out.writeBytes(ResultsCsv.write(read(runs.get(0))));
+      return ExitCode.FINE;
     }
     StringBuilder text = new StringBuilder();
     for (Path run : runs) {

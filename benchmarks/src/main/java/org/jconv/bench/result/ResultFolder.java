@@ -34,7 +34,10 @@ public final class ResultFolder {
 
   static final String MACHINE = "machine.json";
   static final String JMH = "jmh.json";
-  private static final String CSV = "results.csv";
+
+  /** All rows as a table. */
+  public static final String CSV = "results.csv";
+
   private static final String LOG = "jmh.log";
 
   private final Path path;

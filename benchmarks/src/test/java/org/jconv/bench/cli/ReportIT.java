@@ -72,6 +72,9 @@ class ReportIT {
     Result wide = command.run("report", "--format", "text", "--columns", "200", "run/results.json");
     assertThat(wide.out()).contains("computed by", "abs.err");
 
+    Result csv = command.run("report", "run", "--format", "csv");
+    assertThat(csv.out()).isEqualTo(Files.readString(folder.resolve("run/results.csv")));
+
     Result markdown = command.run("report", "run", "run", "--format", "markdown");
     assertThat(markdown.err()).isEmpty();
     assertThat(markdown.out().lines().filter("## run"::equals)).hasSize(2);
@@ -136,9 +139,16 @@ class ReportIT {
         "--out",
         "x");
     refuses(
-        "Invalid value for option '--format': 'csv' is no format; it must be html, markdown or text;"
+        "Invalid value for option '--format': 'pdf' is no format; it must be html, markdown, text or csv;"
             + " --help says what there is",
         "report",
+        "run",
+        "--format",
+        "pdf");
+    refuses(
+        "csv is of one run, and there are 2; name one, or leave --format away",
+        "report",
+        "run",
         "run",
         "--format",
         "csv");

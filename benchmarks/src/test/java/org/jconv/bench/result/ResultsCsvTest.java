@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jconv.bench.report.Goldens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,12 @@ class ResultsCsvTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void write_isAsOneHasLookedAtIt() {
+    Goldens.check(
+        "results.csv", new String(ResultsCsv.write(Examples.results()), StandardCharsets.UTF_8));
   }
 
   @Test

@@ -9,10 +9,14 @@ import org.jconv.bench.report.chart.Pictures;
 import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.report.svg.Picture;
+import org.jconv.bench.result.ResultFolder;
+import org.jconv.bench.result.Results;
+import org.jconv.bench.result.ResultsCsv;
 
 /**
  * The files of a report in one folder: {@code report.html}, which needs none of the others, {@code
- * report.md}, and {@code pictures}, with each picture as SVG and each image as PNG.
+ * report.md}, {@code results.csv}, and {@code pictures}, with each picture as SVG and each image as
+ * PNG.
  */
 public final class ReportFiles {
   /** The page's file. */
@@ -26,11 +30,12 @@ public final class ReportFiles {
   /**
    * Writes a report, over one that is there already.
    *
+   * @param data the same results, as reports show them
    * @return how many pictures there are
    * @throws IllegalArgumentException if the folder cannot be written to
    */
   public static int write(
-      Path folder, ReportData data, Reference reference, Optional<Story> story) {
+      Path folder, Results results, ReportData data, Reference reference, Optional<Story> story) {
     Pictures pictures = Pictures.of(data, reference);
     String page = ReportPage.of(data, reference, pictures, story);
     try {
@@ -51,6 +56,7 @@ public final class ReportFiles {
         }
       }
       write(folder.resolve(MARKDOWN), MarkdownReport.of(data, reference));
+      Files.write(folder.resolve(ResultFolder.CSV), ResultsCsv.write(results));
       write(folder.resolve(PAGE), page);
       return count;
     } catch (IOException e) {

@@ -20,6 +20,7 @@ import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.report.data.Samples;
 import org.jconv.bench.result.Examples;
 import org.jconv.bench.result.Results;
+import org.jconv.bench.result.ResultsCsv;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +33,15 @@ class ReportFilesTest {
   }
 
   private int write(ReportData data) {
-    return ReportFiles.write(folder, data, Reference.usual(data.groups()), Optional.empty());
+    return ReportFiles.write(
+        folder, Examples.results(), data, Reference.usual(data.groups()), Optional.empty());
+  }
+
+  @Test
+  void csv_isThatOfTheResults() throws IOException {
+    write(Samples.small());
+    assertThat(folder.resolve("results.csv"))
+        .hasBinaryContent(ResultsCsv.write(Examples.results()));
   }
 
   @Test
@@ -145,7 +154,8 @@ class ReportFilesTest {
     Path file = Files.createFile(folder.resolve("file"));
     ReportData data = Samples.small();
     Reference reference = Reference.usual(data.groups());
-    assertThatThrownBy(() -> ReportFiles.write(file, data, reference, Optional.empty()))
+    assertThatThrownBy(
+            () -> ReportFiles.write(file, Examples.results(), data, reference, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("cannot write the report to the folder " + file)
         .hasMessageEndingWith("; name another by --out");

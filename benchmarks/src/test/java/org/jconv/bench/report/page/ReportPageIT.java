@@ -17,6 +17,7 @@ import org.jconv.bench.input.Photograph;
 import org.jconv.bench.report.data.Reference;
 import org.jconv.bench.report.data.ReportData;
 import org.jconv.bench.report.data.Samples;
+import org.jconv.bench.result.Examples;
 import org.jconv.bench.story.FeatureMaps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -67,7 +68,7 @@ class ReportPageIT {
             ? Optional.of(
                 Story.of(FeatureMaps.of(Photograph.sample(), Strategies.byName("tiled-loops"))))
             : Optional.empty();
-    ReportFiles.write(to, data, Reference.usual(data.groups()), story);
+    ReportFiles.write(to, Examples.results(), data, Reference.usual(data.groups()), story);
     return to.resolve(ReportFiles.PAGE).toUri().toString();
   }
 
