@@ -66,7 +66,7 @@ class ResultsCsvTest {
   }
 
   @Test
-  void write_isAsOneHasLookedAtIt() {
+  void write_isAsOneHasLookedAtIt() throws IOException {
     Goldens.check(
         "results.csv", new String(ResultsCsv.write(Examples.results()), StandardCharsets.UTF_8));
   }
