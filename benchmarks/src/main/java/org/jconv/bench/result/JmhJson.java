@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,11 +65,10 @@ public final class JmhJson {
     try {
       List<Row> rows =
           StrictJson.foreign().readValue(Files.readAllBytes(file), new TypeReference<>() {});
-      Set<String> rivals = rivals(rows);
       List<ResultRow> read = new ArrayList<>();
       for (int i = 0; i < rows.size(); i++) {
         try {
-          read.add(row(rows.get(i), rivals));
+          read.add(row(rows.get(i)));
         } catch (IllegalArgumentException e) {
           throw new UnreadableFileException(
               "%s: [%d], %s: %s".formatted(file, i, rows.get(i).benchmark(), e.getMessage()), e);
@@ -85,7 +82,7 @@ public final class JmhJson {
     }
   }
 
-  private static ResultRow row(Row row, Set<String> rivals) {
+  private static ResultRow row(Row row) {
     JmhSettings settings =
         new JmhSettings(
             row.benchmark(),
@@ -107,63 +104,55 @@ public final class JmhJson {
             row.vmVersion(),
             row.jmhVersion());
     return ResultRow.of(
-        planned(settings, rivals), Status.MEASURED, null, settings, forks(row, settings.unit()));
+        planned(settings), Status.MEASURED, null, settings, forks(row, settings.unit()));
   }
 
   /**
-   * What is computed, as far as names tell: a parameter of a name that we know is what is compared,
-   * the others say of what. Of foreign classes it is the methods that are compared, or all
-   * parameters where there is one method alone.
-   *
-   * @param rivals classes of several methods
+   * What is computed, as far as names tell: of our benchmarks a parameter is what is compared, of
+   * foreign ones the methods of a class are; the other parameters say of what. A row is called the
+   * same whatever else is in its file, so that rows of two files can be matched.
    */
-  private static PlannedRow planned(JmhSettings settings, Set<String> rivals) {
+  private static PlannedRow planned(JmhSettings settings) {
+    String[] names = settings.benchmark().split("\\.");
+    String method = names[names.length - 1];
     Map<String, String> left = new TreeMap<>(settings.params());
+    if (!settings.benchmark().startsWith("org.jconv.bench.")) {
+      String owner = names.length < 2 ? method : names[names.length - 2];
+      String label = text(left);
+      return planned(settings, owner, method, new Problem(label, label, 0, 0), 1);
+    }
     String shape = left.remove("shape");
     String threads = left.remove("threads");
     String strategy = first(left, "strategy", "layer", "way");
-    String[] names = settings.benchmark().split("\\.");
-    String method = names[names.length - 1];
-    boolean ours = settings.benchmark().startsWith("org.jconv.bench.");
-    String benchmark = ours || names.length < 2 ? method : names[names.length - 2] + "." + method;
+    String benchmark = method;
     String layer = settings.params().get("layer");
-    if (ours && layer != null) {
+    if (layer != null) {
       // layerForward of relu-plain is reluForward of relu-plain
       benchmark = layer.replaceFirst("-[^-]*$", "") + method.replaceFirst("^layer", "");
     }
-    if (strategy == null && !ours && rivals.contains(owner(settings.benchmark()))) {
-      strategy = method;
-      benchmark = names[names.length - 2];
-    } else if (strategy == null && left.isEmpty()) {
-      strategy = method;
-    } else if (strategy == null) {
-      strategy = text(left);
+    if (strategy == null) {
+      strategy = left.isEmpty() ? method : text(left);
       left.clear();
     }
+    return planned(
+        settings,
+        benchmark,
+        strategy,
+        problem(shape, method, text(left)),
+        threads == null ? 1 : Integer.parseInt(threads));
+  }
+
+  private static PlannedRow planned(
+      JmhSettings settings, String benchmark, String strategy, Problem problem, int threads) {
     return new PlannedRow(
         settings.benchmark(),
         benchmark,
         strategy,
-        problem(ours, shape, method, text(left)),
-        threads == null ? 1 : Integer.parseInt(threads),
+        problem,
+        threads,
         strategy.endsWith("-blocked") ? Contract.OWN_LAYOUT : Contract.PLAIN,
         settings.params(),
         Math.max(1, settings.forks()));
-  }
-
-  private static String owner(String benchmark) {
-    return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.')));
-  }
-
-  /** The classes that have more than one of these benchmarks. */
-  private static Set<String> rivals(List<Row> rows) {
-    Set<String> classes = new HashSet<>();
-    return rows.stream()
-        .map(Row::benchmark)
-        .distinct()
-        .map(JmhJson::owner)
-        .filter(owner -> !classes.add(owner) && !owner.isEmpty())
-        .collect(Collectors.toSet());
   }
 
   private static String text(Map<String, String> parameters) {
@@ -182,19 +171,17 @@ public final class JmhJson {
     return null;
   }
 
-  private static Problem problem(
-      boolean ours, @Nullable String text, String method, String further) {
-    if (ours && text != null) {
-      ConvolutionShape shape = ShapeSelection.one(text);
-      for (Direction direction : Direction.values()) {
-        if (direction.label().equals(method)) {
-          return Problem.of(shape, direction);
-        }
-      }
-      return new Problem(joined(shape.label(), further), joined(shape.toString(), further), 0, 0);
+  private static Problem problem(@Nullable String text, String method, String further) {
+    if (text == null) {
+      return new Problem(further, further, 0, 0);
     }
-    String name = joined(text == null ? "" : text, further);
-    return new Problem(name, name, 0, 0);
+    ConvolutionShape shape = ShapeSelection.one(text);
+    for (Direction direction : Direction.values()) {
+      if (direction.label().equals(method)) {
+        return Problem.of(shape, direction);
+      }
+    }
+    return new Problem(joined(shape.label(), further), joined(shape.toString(), further), 0, 0);
   }
 
   private static String joined(String problem, String further) {

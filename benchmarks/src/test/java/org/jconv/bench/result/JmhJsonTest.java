@@ -59,8 +59,9 @@ class JmhJsonTest {
     Results results = ResultFiles.read(file);
     assertThat(results.machine()).isEmpty();
     ResultRow row = results.rows().get(0);
-    assertThat(row.benchmark()).isEqualTo("Sorting.quick");
-    assertThat(row.strategy()).isEqualTo("order=random,size=10");
+    assertThat(row.benchmark()).isEqualTo("Sorting");
+    assertThat(row.strategy()).isEqualTo("quick");
+    assertThat(row.problem().label()).isEqualTo("order=random,size=10");
     assertThat(row.forks()).extracting(Fork::ns).containsExactly(0.5e6, 0.25e6);
     assertThat(row.forks().get(0).measuredNs()).containsExactly(1e6, 1e6 / 3);
     assertThat(row.forks().get(0).warmupNs()).isEmpty();

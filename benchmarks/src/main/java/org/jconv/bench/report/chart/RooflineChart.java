@@ -160,9 +160,10 @@ public final class RooflineChart {
     double height = y.at(gflops);
     canvas.line(x.at(from), height, RIGHT, height, Ink.TEXT, 1.8, dashed);
     String text = label + Units.number(gflops) + " GFLOP/s";
-    // on the left, where hardly any row is above its roof
-    double ridge = x.at(from) - Canvas.width(text, Canvas.TEXT_SIZE - 1);
-    canvas.note(Math.max(LEFT + 4, ridge), height - 6, text, Anchor.START);
+    // on the left, where hardly any row is above its roof, unless the slope has its label there
+    double ridge = x.at(from);
+    double before = ridge - Canvas.width(text, Canvas.TEXT_SIZE - 1);
+    canvas.note(before > LEFT ? before : ridge + 4, height - 6, text, Anchor.START);
   }
 
   private String description() {
