@@ -250,7 +250,7 @@ class ResumeIT {
               inference, 3 forks each: tiled-loops, im2col+ejml
               inference, 2 threads, 3 forks each: tiled-loops, im2col+ejml
             8 rows, results in out
-            24 forks, about 73 s: 0.06 s of iterations in each,""")
+            24 forks, about 42 s: 0.06 s of iterations in each,""")
         .endsWith("nothing was measured: --dry-run\n");
     assertThat(dry.out().lines()).allMatch(line -> line.length() <= 80);
     assertThat(folder.resolve("out")).doesNotExist();
