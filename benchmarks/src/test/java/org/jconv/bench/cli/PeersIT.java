@@ -27,7 +27,9 @@ class PeersIT {
   void prepare() throws Exception {
     command = new Command(folder);
     String list = command.run("list", "strategies").out();
-    assumeTrue(!list.contains("cannot run"), "the natives of a peer are missing:\n" + list);
+    assumeTrue(
+        list.lines().noneMatch(line -> line.matches(" *(\\S*openblas|nd4j|on).* cannot run.*")),
+        "the natives of a peer are missing:\n" + list);
   }
 
   @Test
@@ -118,7 +120,7 @@ class PeersIT {
     Result verify = command.run("verify", "--shapes", SMALL);
     assertThat(verify.err()).isEmpty();
     assertThat(verify.exitCode()).isZero();
-    assertThat(verify.out()).contains("58 right, 0 wrong, 14 declined on 1 shapes and 0 cases");
+    assertThat(verify.out()).contains("58 right, 0 wrong, 18 declined on 1 shapes and 0 cases");
   }
 
   @Test
