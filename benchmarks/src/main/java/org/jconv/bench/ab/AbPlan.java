@@ -5,7 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jconv.bench.compare.Renames;
 import org.jconv.bench.compare.Side;
 import org.jconv.bench.compare.Stage;
 import org.jconv.bench.result.PlannedRow;
@@ -19,12 +23,18 @@ import org.jconv.bench.result.PlannedRow;
  *
  * @param rows that are compared
  * @param controls rows that cannot differ but by the machine's doing, in every block
+ * @param renamed what the head calls otherwise
  * @param blocks of the screening
  * @param confirm blocks, at least, of a row that is measured again
  * @param seed of the order
  */
 public record AbPlan(
-    List<PlannedRow> rows, List<PlannedRow> controls, int blocks, int confirm, long seed) {
+    List<PlannedRow> rows,
+    List<PlannedRow> controls,
+    Renames renamed,
+    int blocks,
+    int confirm,
+    long seed) {
   /** Fewer give no interval that is of use. */
   public static final int FEWEST_BLOCKS = 3;
 
@@ -35,6 +45,14 @@ public record AbPlan(
   public AbPlan {
     rows = List.copyOf(rows);
     controls = List.copyOf(controls);
+    Set<String> strategies = rows.stream().map(PlannedRow::strategy).collect(Collectors.toSet());
+    for (String name : renamed.heads().keySet()) {
+      if (!strategies.contains(name)) {
+        throw new IllegalArgumentException(
+            "--renamed names %s, of which no row is compared; it must be one of %s"
+                .formatted(name, String.join(", ", new TreeSet<>(strategies))));
+      }
+    }
     check("--blocks", blocks);
     check("--confirm", confirm);
   }

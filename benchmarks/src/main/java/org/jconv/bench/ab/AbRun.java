@@ -241,12 +241,13 @@ public final class AbRun {
   private Comparison comparison() {
     List<Sample> wrong = wrongOfHead();
     if (wrong.isEmpty()) {
-      return withNotes(judge.judge(experiment()), notes());
+      return judge.judge(experiment()).withNotes(notes());
     }
     Set<RowKey> rows = wrong.stream().map(Sample::row).collect(Collectors.toSet());
-    return withNotes(
-        judge.judge(experiment(rows, wrong)),
-        List.of("Nothing was timed: what computes wrong answers is not to be compared."));
+    return judge
+        .judge(experiment(rows, wrong))
+        .withNotes(
+            List.of("Nothing was timed: what computes wrong answers is not to be compared."));
   }
 
   private List<String> notes() {
@@ -259,27 +260,11 @@ public final class AbRun {
                     ? ""
                     : ", and at least " + plan.confirm() + " of the rows measured again",
                 plan.seed()));
+    notes.addAll(plan.renamed().notes());
     journal.state().wrong().orElse(List.of()).stream()
         .filter(one -> one.side() == Side.BASE)
         .forEach(one -> notes.add("The base: " + one.row().text() + ": " + one.reason()));
     return notes;
-  }
-
-  private static Comparison withNotes(Comparison of, List<String> more) {
-    List<String> notes = new ArrayList<>(of.notes());
-    notes.addAll(more);
-    return new Comparison(
-        of.kind(),
-        of.base(),
-        of.head(),
-        of.machine(),
-        of.rules(),
-        of.outcome(),
-        of.outcomeReason(),
-        of.shift(),
-        of.rows(),
-        of.controls(),
-        notes);
   }
 
   /** How many forks are left of the first stage. */

@@ -52,12 +52,13 @@ final class ForkRunner {
   Sample run(Step step, Side side) {
     PlannedRow row = rows.get(step.row());
     Path results = place.fresh();
-    List<String> arguments = arguments(row, results);
+    String strategy = plan.renamed().of(side, row.strategy());
+    List<String> arguments = arguments(row, strategy, results);
     SideJvm.Ended ended =
         plan.isControl(step.row()) ? jvm.runOwn(ownMain, arguments) : jvm.run(side, arguments);
     boolean first = side == step.first();
     RowKey key = RowKey.of(row);
-    Found found = found(row, ended, results);
+    Found found = found(strategy, ended, results);
     return found.fork() == null
         ? Sample.failed(
             key, side, step.stage(), step.block(), first, found.status(), found.reason())
@@ -66,7 +67,7 @@ final class ForkRunner {
 
   private record Found(Status status, String reason, @Nullable MeasuredFork fork) {}
 
-  private List<String> arguments(PlannedRow row, Path results) {
+  private List<String> arguments(PlannedRow row, String strategy, Path results) {
     List<String> arguments =
         new ArrayList<>(List.of("run", "^" + Pattern.quote(row.method()) + "$"));
     row.parameters()
@@ -75,7 +76,7 @@ final class ForkRunner {
               switch (name) {
                 // in full, so that both sides mean the same whatever they call it
                 case "shape" -> arguments.addAll(List.of("--shapes", row.problem().descriptor()));
-                case "strategy" -> arguments.addAll(List.of("--strategies", value));
+                case "strategy" -> arguments.addAll(List.of("--strategies", strategy));
                 case "threads" -> arguments.addAll(List.of("--threads", value));
                 default -> arguments.addAll(List.of("-p", name + "=" + value));
               }
@@ -85,7 +86,7 @@ final class ForkRunner {
     return arguments;
   }
 
-  private static Found found(PlannedRow row, SideJvm.Ended ended, Path folder) {
+  private static Found found(String strategy, SideJvm.Ended ended, Path folder) {
     if (ended.exitCode() == -1) {
       return failed("it took longer than " + SideJvm.MOST_MINUTES + " minutes and was ended");
     }
@@ -96,7 +97,7 @@ final class ForkRunner {
           : failed("it ended with exit code %d: %s".formatted(ended.exitCode(), words));
     }
     try {
-      return found(row, ended, read(folder));
+      return found(strategy, ended, read(folder));
     } catch (UnreadableFileException e) {
       String died = "its JVM ended with exit code " + ended.exitCode();
       return failed(
@@ -121,10 +122,10 @@ final class ForkRunner {
     }
   }
 
-  private static Found found(PlannedRow planned, SideJvm.Ended ended, Results results) {
+  private static Found found(String strategy, SideJvm.Ended ended, Results results) {
     List<ResultRow> rows =
         results.rows().stream()
-            .filter(row -> row.strategy().equals(planned.strategy()) || results.run().isEmpty())
+            .filter(row -> row.strategy().equals(strategy) || results.run().isEmpty())
             .toList();
     if (rows.size() != 1) {
       return failed(

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jconv.bench.ConvolutionBenchmark;
+import org.jconv.bench.compare.Renames;
 import org.jconv.bench.compare.RowKey;
 import org.jconv.bench.compare.Sample;
 import org.jconv.bench.compare.Side;
@@ -29,6 +30,7 @@ final class Verification {
 
   private final SideJvm jvm;
   private final List<PlannedRow> rows;
+  private final Renames renamed;
 
   Verification(SideJvm jvm, AbPlan plan) {
     this.jvm = jvm;
@@ -36,6 +38,7 @@ final class Verification {
         plan.rows().stream()
             .filter(row -> row.method().startsWith(ConvolutionBenchmark.class.getName() + "."))
             .toList();
+    this.renamed = plan.renamed();
   }
 
   /** What is wrong on a side, each a failed sample; none if all is right. */
@@ -73,15 +76,24 @@ final class Verification {
             .distinct()
             .collect(Collectors.joining(","));
     return jvm.run(
-        side, List.of("verify", "--shapes", shapes, "--strategies", String.join(",", strategies)));
+        side,
+        List.of(
+            "verify",
+            "--shapes",
+            shapes,
+            "--strategies",
+            strategies.stream()
+                .map(name -> renamed.of(side, name))
+                .collect(Collectors.joining(","))));
   }
 
-  private static List<Sample> wrong(Side side, SideJvm.Ended ended, List<PlannedRow> of) {
+  private List<Sample> wrong(Side side, SideJvm.Ended ended, List<PlannedRow> of) {
     List<Sample> wrong = new ArrayList<>();
     for (String line : ended.out()) {
       Matcher matcher = WRONG.matcher(line);
       if (matcher.matches()) {
-        for (RowKey row : rows(matcher.group(1), matcher.group(2), matcher.group(3), of)) {
+        String strategy = renamed.inBase(side, matcher.group(1));
+        for (RowKey row : rows(strategy, matcher.group(2), matcher.group(3), of)) {
           wrong.add(failed(row, side, Status.WRONG_ANSWER, "verify: " + matcher.group(4)));
         }
       }

@@ -135,7 +135,9 @@ final class AbCommand implements Callable<Integer> {
     }
     RunPlan selected = selected();
     long random = seed == null ? new SecureRandom().nextInt(1_000_000) : seed;
-    AbPlan plan = new AbPlan(planned(selected, blocks), rulers(blocks), blocks, confirm, random);
+    AbPlan plan =
+        new AbPlan(
+            planned(selected, blocks), rulers(blocks), judging.renames(), blocks, confirm, random);
     AbEntry.Header header =
         new AbEntry.Header(
             AbEntry.FORMAT,

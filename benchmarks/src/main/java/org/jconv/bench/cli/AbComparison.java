@@ -92,6 +92,7 @@ final class AbComparison {
         folder,
         !then.rows().equals(now.rows())
             || !then.controls().equals(now.controls())
+            || !then.renamed().equals(now.renamed())
             || then.blocks() != now.blocks()
             || then.confirm() != now.confirm()
             || !(anySeed || then.seed() == now.seed())

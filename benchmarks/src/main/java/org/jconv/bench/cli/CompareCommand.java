@@ -76,7 +76,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     Rules rules = options.rules().withGate(gate);
     Experiment experiment = by == null ? runs() : strategies(by);
-    return ComparisonOutput.show(new Judge(rules).judge(experiment), Optional.ofNullable(out));
+    return ComparisonOutput.show(
+        new Judge(rules).judge(experiment).withNotes(options.renames().notes()),
+        Optional.ofNullable(out));
   }
 
   private Experiment runs() {
@@ -93,7 +95,8 @@ final class CompareCommand implements Callable<Integer> {
       checkKnown(base, runs.get(0));
       checkKnown(head, runs.get(1));
     }
-    return Experiments.ofRuns(runs.get(0).toString(), base, runs.get(1).toString(), head);
+    return Experiments.ofRuns(
+        runs.get(0).toString(), base, runs.get(1).toString(), head, options.renames());
   }
 
   private static void checkKnown(Results results, Path run) {
@@ -110,6 +113,10 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (runs.size() != 1) {
       throw new IllegalArgumentException("there are two runs; --by strategy compares one's own");
+    }
+    if (!options.renames().heads().isEmpty()) {
+      throw new IllegalArgumentException(
+          "--renamed goes with two runs: within one, a strategy has one name");
     }
     if (gate) {
       throw new IllegalArgumentException(

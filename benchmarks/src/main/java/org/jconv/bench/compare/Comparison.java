@@ -1,5 +1,6 @@
 package org.jconv.bench.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,17 @@ public record Comparison(
 
   /** The exit status of the command. */
   public int exitCode() {
-    return outcome.exitCode();
+    return outcome == Outcome.UNUSABLE && rules.lenient()
+        ? Outcome.FINE.exitCode()
+        : outcome.exitCode();
+  }
+
+  /** The same, with more to be known before the rows are read. */
+  public Comparison withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Comparison(
+        kind, base, head, machine, rules, outcome, outcomeReason, shift, rows, controls, all);
   }
 
   /** How many rows have a verdict. */

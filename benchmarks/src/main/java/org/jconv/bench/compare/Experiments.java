@@ -19,22 +19,50 @@ import org.jspecify.annotations.Nullable;
 public final class Experiments {
   private Experiments() {}
 
-  /** Two runs. */
-  public static Experiment ofRuns(String baseName, Results base, String headName, Results head) {
+  /**
+   * Two runs.
+   *
+   * @throws IllegalArgumentException if a strategy is renamed that the base lacks, or that the head
+   *     has under the old name, too
+   */
+  public static Experiment ofRuns(
+      String baseName, Results base, String headName, Results head, Renames renamed) {
+    for (String old : renamed.heads().keySet()) {
+      check(hasRowOf(base, old), old, baseName + " has no row of it");
+      check(!hasRowOf(head, old), old, headName + " has rows of that name, too");
+    }
     List<Sample> samples = new ArrayList<>();
     base.rows().forEach(row -> samples.addAll(samples(row, RowKey.of(row), Side.BASE)));
-    head.rows().forEach(row -> samples.addAll(samples(row, RowKey.of(row), Side.HEAD)));
+    head.rows().forEach(row -> samples.addAll(samples(row, inBase(row, renamed), Side.HEAD)));
     return new Experiment(
-        Kind.TWO_RUNS, subject(baseName, base), subject(headName, head), Set.of(), samples);
+        Kind.TWO_RUNS,
+        subject(baseName, base, Renames.NONE),
+        subject(headName, head, renamed),
+        Set.of(),
+        samples);
   }
 
-  private static Subject subject(String name, Results results) {
+  private static void check(boolean right, String strategy, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException("--renamed names " + strategy + ", but " + otherwise);
+    }
+  }
+
+  private static boolean hasRowOf(Results run, String strategy) {
+    return run.rows().stream().anyMatch(row -> row.strategy().equals(strategy));
+  }
+
+  private static RowKey inBase(ResultRow row, Renames renamed) {
+    return RowKey.of(row).withStrategy(renamed.inBase(Side.HEAD, row.strategy()));
+  }
+
+  private static Subject subject(String name, Results results, Renames renamed) {
     return new Subject(
         name,
         results.machine(),
         results.rows().stream()
             .filter(row -> row.status() != Status.DECLINED)
-            .map(RowKey::of)
+            .map(row -> inBase(row, renamed))
             .collect(Collectors.toSet()));
   }
 

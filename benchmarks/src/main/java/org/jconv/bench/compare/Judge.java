@@ -17,7 +17,7 @@ import org.jconv.bench.compare.stat.Multiplicity;
  * each other (Georges, Buytaert and Eeckhout, OOPSLA 2007; Kalibera and Jones, ISMM 2013).
  */
 public final class Judge {
-  /** What a confirmation is to find, and how surely. */
+  /** What a confirmation is to find at least, and how surely. */
   private static final double TO_FIND = 0.10;
 
   private static final double SURELY = 0.99;
@@ -43,13 +43,20 @@ public final class Judge {
     double[] p =
         Multiplicity.benjaminiHochberg(
             rows.values().stream().mapToDouble(estimate -> estimate.pBeyond(0)).toArray());
-    List<Screening.Flag> flags = new ArrayList<>();
+    List<Suspect> suspects = new ArrayList<>();
     int next = 0;
     for (Map.Entry<RowSamples, Estimate> entry : rows.entrySet()) {
-      flag(entry.getKey().key(), entry.getValue(), p[next++]).ifPresent(flags::add);
+      RowKey key = entry.getKey().key();
+      Estimate estimate = entry.getValue();
+      double adjusted = p[next++];
+      suspicion(key, estimate, adjusted)
+          .ifPresent(reason -> suspects.add(new Suspect(key, estimate, adjusted, reason)));
     }
-    return new Screening(flags.stream().map(flag -> planned(flag, flags.size())).toList());
+    return new Screening(suspects.stream().map(one -> flag(one, suspects.size())).toList());
   }
+
+  /** A row to measure again, and why. */
+  private record Suspect(RowKey key, Estimate estimate, double adjustedP, String reason) {}
 
   private static Experiment onlyScreened(Experiment all) {
     return new Experiment(
@@ -68,31 +75,39 @@ public final class Judge {
   }
 
   /** Empty for a row that may be left as it is. */
-  private Optional<Screening.Flag> flag(RowKey key, Estimate estimate, double p) {
-    double margin = rules.margins().of(key, estimate.baseMedian());
-    double logMargin = Math.log1p(margin);
-    Interval interval = interval(estimate);
-    String reason;
+  private Optional<String> suspicion(RowKey key, Estimate estimate, double p) {
+    double logMargin = Math.log1p(rules.margins().of(key, estimate.baseMedian()));
     if (estimate.mayBeBeyond(logMargin)) {
-      reason = "it differs by more than the margin so far";
-    } else if (p <= rules.screenQ() && !inside(interval, logMargin)) {
-      reason = "it differs, and perhaps by more than the margin";
-    } else {
-      return Optional.empty();
+      return Optional.of("it differs by more than the margin so far");
     }
-    double deviation = estimate.student().standardError() * Math.sqrt(estimate.forks());
-    double cautious = Detectable.cautious(deviation, estimate.forks());
-    int blocks =
-        Detectable.pairs(
-            Math.max(TO_FIND, 2 * margin), margin, cautious, rules.alpha() / 2, SURELY);
-    return Optional.of(new Screening.Flag(key, Math.exp(interval.estimate()), p, reason, blocks));
+    return p <= rules.screenQ() && !inside(interval(estimate), logMargin)
+        ? Optional.of("it differs, and perhaps by more than the margin")
+        : Optional.empty();
   }
 
-  /** Ranks of n pairs know no smaller chance than 2/2ⁿ, of which Holm's rule wants a part. */
-  private Screening.Flag planned(Screening.Flag flag, int flags) {
-    int least = 1 + (int) Math.ceil(Math.log(2 * flags / rules.alpha()) / Math.log(2));
+  /** All suspects share the one chance of an error, so the more there are, the more it takes. */
+  private Screening.Flag flag(Suspect one, int suspects) {
+    Estimate estimate = one.estimate();
+    double margin = rules.margins().of(one.key(), estimate.baseMedian());
+    double deviation = estimate.student().standardError() * Math.sqrt(estimate.forks());
+    Interval seen = interval(estimate);
+    // what is plainly larger takes fewer blocks
+    double difference = Math.expm1(Math.max(seen.low(), -seen.high()));
+    int blocks =
+        Detectable.pairs(
+            Math.max(difference, Math.max(TO_FIND, 2 * margin)),
+            margin,
+            Detectable.cautious(deviation, estimate.forks()),
+            rules.alpha() / 2 / suspects,
+            SURELY);
+    // ranks of n pairs know no smaller chance than 2/2ⁿ, of which Holm's rule wants a part
+    int least = 1 + (int) Math.ceil(Math.log(2 * suspects / rules.alpha()) / Math.log(2));
     return new Screening.Flag(
-        flag.row(), flag.ratio(), flag.adjustedP(), flag.reason(), Math.max(flag.blocks(), least));
+        one.key(),
+        Math.exp(seen.estimate()),
+        one.adjustedP(),
+        one.reason(),
+        Math.max(blocks, least));
   }
 
   /**

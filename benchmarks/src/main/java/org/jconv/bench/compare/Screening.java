@@ -20,8 +20,8 @@ public record Screening(List<Flag> flagged) {
    * @param ratio the head's time by the base's, so far
    * @param adjustedP the chance of such a difference by accident, Benjamini and Hochberg's
    * @param reason why it is to be measured again, in a few words
-   * @param blocks how many blocks of it would show a slowdown of 10 % almost surely, if it is as
-   *     noisy as it was so far: very many, if it is very noisy
+   * @param blocks how many blocks of it would show a slowdown of 10 %, or what it seems to be at
+   *     least, almost surely, if it is as noisy as it was so far: very many, if it is very noisy
    */
   public record Flag(RowKey row, double ratio, double adjustedP, String reason, int blocks) {}
 }

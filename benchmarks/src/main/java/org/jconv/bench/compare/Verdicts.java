@@ -23,12 +23,18 @@ final class Verdicts {
   }
 
   boolean somethingDidNotRun() {
-    return nothingCompared() || count(RowState.FAILED) + count(RowState.REMOVED) > 0;
+    return nothingCompared() || count(RowState.FAILED) + missing() > 0;
+  }
+
+  private long missing() {
+    return rules.allowRemoved() ? 0 : count(RowState.REMOVED);
   }
 
   /** A comparison of nothing is no good news. */
   private boolean nothingCompared() {
-    return rows.stream().allMatch(row -> row.state() == RowState.NEW);
+    return missing() == 0
+        && rows.stream()
+            .allMatch(row -> row.state() == RowState.NEW || row.state() == RowState.REMOVED);
   }
 
   boolean somethingChanged() {
@@ -56,7 +62,7 @@ final class Verdicts {
     }
     StringBuilder text = new StringBuilder();
     add(text, count(RowState.FAILED), "failed");
-    add(text, count(RowState.REMOVED), "missing");
+    add(text, missing(), "missing");
     return text.append('.').toString();
   }
 

@@ -3,6 +3,7 @@ package org.jconv.bench.ab;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jconv.bench.compare.Renames;
 import org.jconv.bench.compare.RowKey;
 import org.jconv.bench.compare.Sample;
 import org.jconv.bench.compare.Side;
@@ -22,7 +23,12 @@ final class AbRows {
   static AbPlan plan(int rows, int controls, int blocks, int confirm, long seed) {
     List<PlannedRow> all = IntStream.range(0, rows + controls).mapToObj(AbRows::row).toList();
     return new AbPlan(
-        all.subList(0, rows), all.subList(rows, rows + controls), blocks, confirm, seed);
+        all.subList(0, rows),
+        all.subList(rows, rows + controls),
+        Renames.NONE,
+        blocks,
+        confirm,
+        seed);
   }
 
   private static PlannedRow row(int index) {

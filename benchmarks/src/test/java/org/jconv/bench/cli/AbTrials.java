@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jconv.bench.cli.Command.Result;
 
 /**
  * Runs {@code ab} again and again on a known regression, or on none, and counts what it says: how
@@ -17,13 +16,16 @@ import org.jconv.bench.cli.Command.Result;
  *
  * <pre>  java -Dbenchmarks.jar=benchmarks/target/benchmarks.jar \
  *     -cp benchmarks/target/test-classes:benchmarks/target/benchmarks.jar:assertj.jar \
- *     org.jconv.bench.cli.AbTrials FOLDER RUNS slower=10 -- --blocks 6 --confirm 12</pre>
+ *     org.jconv.bench.cli.AbTrials FOLDER RUNS slower.oc5=10 -- --shapes SHAPE,SHAPE</pre>
  *
- * <p>Without {@code slower}, {@code bytes} or {@code wrong} both sides are the same. What follows
- * {@code --} are options of {@code ab}, {@code --shapes} for instance.
+ * <p>Without {@code slower}, {@code bytes} or {@code wrong}, of {@link SeededStrategy}, both sides
+ * are the same. What follows {@code --} are options of {@code ab}.
  */
 public final class AbTrials {
   private static final List<String> CHEAP = List.of("-w", "20ms", "-i", "3", "-r", "20ms");
+
+  /** Which sets in sooner: half of a fork's time would be C2 compiling the harness. */
+  private static final String SOONER = "-XX:TieredStopAtLevel=1";
 
   private AbTrials() {}
 
@@ -43,12 +45,17 @@ public final class AbTrials {
       Path out = folder.resolve("run-" + run);
       Path code = folder.resolve("run-" + run + ".code");
       if (!Files.exists(code)) {
-        Result result = new Command(folder, base.toString()).run(command(args, end, run, out));
-        Files.writeString(folder.resolve("run-" + run + ".txt"), result.out() + result.err());
+        Path said = folder.resolve("run-" + run + ".txt");
+        Path errors = folder.resolve("run-" + run + ".err");
+        int exitCode =
+            new Command(folder, base.toString())
+                .withJvmArguments(SOONER)
+                .start(said, errors, command(args, end, run, out))
+                .waitFor();
         if (!Files.exists(out.resolve("comparison.json"))) {
-          throw new IllegalStateException("run " + run + " did not end: " + result.err());
+          throw new IllegalStateException("run " + run + " did not end: see " + errors);
         }
-        Files.writeString(code, Integer.toString(result.exitCode()));
+        Files.writeString(code, Integer.toString(exitCode));
       }
       counts.merge("exit code " + Files.readString(code), 1, Integer::sum);
       JsonNode file = new ObjectMapper().readTree(out.resolve("comparison.json").toFile());
@@ -77,11 +84,13 @@ public final class AbTrials {
   private static void count(JsonNode comparison, int run, Map<String, Integer> counts) {
     for (JsonNode row : comparison.get("rows")) {
       JsonNode time = row.get("time");
-      counts.merge("row " + row.get("verdict").asText(), 1, Integer::sum);
+      String label = row.get("key").get("label").asText();
+      counts.merge("row " + label + " " + row.get("verdict").asText(), 1, Integer::sum);
       if (time != null && time.has("ratio")) {
         System.out.printf(
-            "run %d: %s, ratio %s [%s, %s], mde %s, stage %s, %s forks%n",
+            "run %d, %s: %s, ratio %s [%s, %s], mde %s, stage %s, %s forks%n",
             run,
+            label,
             row.get("verdict").asText(),
             time.get("ratio"),
             time.get("low"),

@@ -15,24 +15,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A strategy with regressions to be found: what its jar's {@code seeded.properties} say. It
  * computes by {@code tiled-loops}, and then wastes a known time, so that a call takes so many per
- * cent longer, to a fiftieth, as the waste is to grow.
+ * cent longer, to a fiftieth, as the waste is to grow. {@code slower.oc5} is for shapes of five
+ * filters, so that rows of one build differ.
  */
 public final class SeededStrategy implements ConvolutionStrategy {
-  /** 60 us and more: the convolution of a tiny shape takes 2. */
-  private static final int STEPS = 20_000;
+  /** 300 us and more: the convolution of a tiny shape takes 2, or 6 before C2 has compiled it. */
+  private static final int STEPS = 200_000;
 
   private static volatile double wasted;
   private static volatile @Nullable Object allocated;
 
   private final String name;
-  private final double slower;
-  private final int bytes;
+  private final Properties seeded = new Properties();
   private final boolean wrong;
   private final boolean dies;
 
   /** As its jar says. */
   public SeededStrategy() {
-    Properties seeded = new Properties();
     try (InputStream stream =
         SeededStrategy.class.getClassLoader().getResourceAsStream("seeded.properties")) {
       if (stream != null) {
@@ -42,10 +41,12 @@ public final class SeededStrategy implements ConvolutionStrategy {
       throw new UncheckedIOException(e);
     }
     name = seeded.getProperty("name", "seeded");
-    slower = Double.parseDouble(seeded.getProperty("slower", "0"));
-    bytes = Integer.parseInt(seeded.getProperty("bytes", "0"));
     wrong = Boolean.parseBoolean(seeded.getProperty("wrong", "false"));
     dies = Boolean.parseBoolean(seeded.getProperty("dies", "false"));
+  }
+
+  private String of(String what, ConvolutionShape shape) {
+    return seeded.getProperty(what + ".oc" + shape.oc(), seeded.getProperty(what, "0"));
   }
 
   @Override
@@ -64,7 +65,9 @@ public final class SeededStrategy implements ConvolutionStrategy {
       Runtime.getRuntime().halt(137);
     }
     ConvolutionPlan right = new TiledLoops().plan(shape, threads);
+    double slower = Double.parseDouble(of("slower", shape));
     int steps = (int) Math.round(STEPS * (1 + slower / 100));
+    int bytes = Integer.parseInt(of("bytes", shape));
     return new CheckedPlan(this, shape, threads) {
       @Override
       protected void computeForward(float[] src, float[] weights, float[] bias, float[] dst) {

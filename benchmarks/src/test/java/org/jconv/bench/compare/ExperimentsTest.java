@@ -61,7 +61,7 @@ class ExperimentsTest {
   }
 
   private Comparison compared(Results base, Results head) {
-    return new Judge(GATE).judge(Experiments.ofRuns("base", base, "head", head));
+    return new Judge(GATE).judge(Experiments.ofRuns("base", base, "head", head, Renames.NONE));
   }
 
   private RowComparison only(Results base, Results head) {

@@ -23,7 +23,7 @@ public final class Annotations {
       lines.add(
           command(
               "error",
-              Wording.word(row) + ": " + row.key().text(),
+              Wording.word(row, comparison) + ": " + row.key().text(),
               String.join("; ", Wording.sentences(row, comparison))));
     }
     if (failing.size() > MOST) {

@@ -144,9 +144,9 @@ public final class ComparisonMarkdown {
       String text = cut(String.join("; ", said));
       out.row(
           time == null
-              ? List.of(Wording.word(row), text, "", "", "", "", "")
+              ? List.of(Wording.word(row, comparison), text, "", "", "", "", "")
               : List.of(
-                  Wording.word(row),
+                  Wording.word(row, comparison),
                   text,
                   Units.time(time.baseNs()),
                   Units.time(time.headNs()),

@@ -82,7 +82,10 @@ public final class JunitXml {
     if (time != null) {
       attribute(out, "time", String.format(Locale.ROOT, "%.9f", time.headNs() / 1e9));
     }
-    String text = Wording.word(row) + ": " + String.join("; ", Wording.sentences(row, comparison));
+    String text =
+        Wording.word(row, comparison)
+            + ": "
+            + String.join("; ", Wording.sentences(row, comparison));
     if (Wording.fails(row, comparison)) {
       message(out, "failure", text);
     } else if (isSkipped(row, comparison)) {

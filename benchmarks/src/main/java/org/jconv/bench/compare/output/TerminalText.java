@@ -39,7 +39,7 @@ public final class TerminalText {
     Map<String, Integer> shown = new LinkedHashMap<>();
     for (RowComparison row : comparison.rows()) {
       if (isShown(row, comparison)) {
-        String word = Wording.word(row);
+        String word = Wording.word(row, comparison);
         int before = shown.merge(word, 1, Integer::sum) - 1;
         if (before < MOST || isBad(word) || comparison.kind() == Kind.STRATEGIES) {
           row(lines, row, comparison);
@@ -83,7 +83,7 @@ public final class TerminalText {
   }
 
   private static void row(List<String> lines, RowComparison row, Comparison comparison) {
-    lines.addAll(Paragraph.lines(Wording.word(row), INDENT, row.key().text()));
+    lines.addAll(Paragraph.lines(Wording.word(row, comparison), INDENT, row.key().text()));
     for (String sentence : Wording.sentences(row, comparison)) {
       lines.addAll(Paragraph.lines("", INDENT, sentence));
     }

@@ -32,18 +32,21 @@ final class Wording {
         || row.needsMore()
         || row.state() == RowState.WRONG
         || row.state() == RowState.FAILED
-        || row.state() == RowState.REMOVED;
+        || row.state() == RowState.REMOVED && !comparison.rules().allowRemoved();
   }
 
   /** One word, or two; in capitals where it is bad news. */
-  static String word(RowComparison row) {
+  static String word(RowComparison row, Comparison comparison) {
     Verdict verdict = row.verdict();
     if (row.needsMore() && verdict != Verdict.SLOWER) {
       return "MORE";
     }
     if (verdict == null) {
       return switch (row.state()) {
-        case WRONG, FAILED, REMOVED -> row.state().label().toUpperCase(Locale.ROOT);
+        case WRONG, FAILED, REMOVED ->
+            fails(row, comparison)
+                ? row.state().label().toUpperCase(Locale.ROOT)
+                : row.state().label();
         case TOO_FEW_FORKS -> "too few";
         default -> row.state().label();
       };
