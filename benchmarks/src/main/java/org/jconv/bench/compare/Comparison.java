@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what it comes to
  * @param outcomeReason why, in one sentence
  * @param shift all rows together; null where there are none
+ * @param parts the rows of each strategy together, and of each benchmark
  * @param rows the worst first
  * @param controls rows that cannot differ but by the machine's doing
  * @param notes what is to be known before the rows are read, a sentence each
@@ -29,12 +30,14 @@ public record Comparison(
     Outcome outcome,
     String outcomeReason,
     @Nullable Shift shift,
+    List<Shift> parts,
     List<RowComparison> rows,
     List<RowComparison> controls,
     List<String> notes) {
 
   /** Copies the lists. */
   public Comparison {
+    parts = List.copyOf(parts);
     rows = List.copyOf(rows);
     controls = List.copyOf(controls);
     notes = List.copyOf(notes);
@@ -52,7 +55,18 @@ public record Comparison(
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new Comparison(
-        kind, base, head, machine, rules, outcome, outcomeReason, shift, rows, controls, all);
+        kind,
+        base,
+        head,
+        machine,
+        rules,
+        outcome,
+        outcomeReason,
+        shift,
+        parts,
+        rows,
+        controls,
+        all);
   }
 
   /** How many rows have a verdict. */

@@ -30,7 +30,7 @@ final class Conclusion {
   }
 
   /** With its outcome. */
-  Comparison comparison(Optional<Shift> shift) {
+  Comparison comparison(Optional<Shift> shift, List<Shift> parts) {
     List<String> notes = new ArrayList<>();
     if (experiment.kind() == Kind.TWO_RUNS) {
       notes.add(
@@ -70,6 +70,7 @@ final class Conclusion {
           case UNUSABLE -> unusable.orElseGet(verdicts::undecided);
         },
         shift.orElse(null),
+        parts,
         rows,
         controls,
         notes);

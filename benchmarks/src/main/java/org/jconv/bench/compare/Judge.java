@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jconv.bench.compare.stat.Detectable;
 import org.jconv.bench.compare.stat.Interval;
 import org.jconv.bench.compare.stat.Multiplicity;
+import org.jconv.bench.compare.stat.SignedRank;
 
 /**
  * Says what an experiment's samples mean. The unit is the fork: iterations of one fork depend on
@@ -100,8 +101,7 @@ public final class Judge {
             Detectable.cautious(deviation, estimate.forks()),
             rules.alpha() / 2 / suspects,
             SURELY);
-    // ranks of n pairs know no smaller chance than 2/2ⁿ, of which Holm's rule wants a part
-    int least = 1 + (int) Math.ceil(Math.log(2 * suspects / rules.alpha()) / Math.log(2));
+    int least = SignedRank.fewestDespiteAWildOne(rules.alpha() / 2 / suspects);
     return new Screening.Flag(
         one.key(),
         Math.exp(seen.estimate()),
@@ -158,8 +158,10 @@ public final class Judge {
           }
         });
     rows.sort(order(experiment.kind(), rows));
+    List<RowSamples> matched = matched(matchings, experiment);
     return new Conclusion(rules, experiment, comparability.machines(), rows, controls)
-        .comparison(Shifts.of(experiment.kind(), matched(matchings, experiment)));
+        .comparison(
+            Shifts.of(experiment.kind(), matched), Shifts.parts(experiment.kind(), matched));
   }
 
   private static List<RowSamples> matched(

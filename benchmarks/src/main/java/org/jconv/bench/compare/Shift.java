@@ -1,9 +1,9 @@
 package org.jconv.bench.compare;
 
 /**
- * The geometric mean of the ratios of all rows, with its 95 % confidence interval. Nothing fails by
- * it.
+ * The geometric mean of the ratios of rows, with its 95 % confidence interval. Nothing fails by it.
  *
+ * @param of a strategy, or a benchmark; empty for all rows
  * @param rows how many rows
  * @param ratio the mean
  * @param low where the interval begins
@@ -13,4 +13,11 @@ package org.jconv.bench.compare;
  * @param signP the chance of so many on one side if neither is preferred
  */
 public record Shift(
-    int rows, double ratio, double low, double high, int slower, int faster, double signP) {}
+    String of,
+    int rows,
+    double ratio,
+    double low,
+    double high,
+    int slower,
+    int faster,
+    double signP) {}

@@ -1,17 +1,20 @@
 package org.jconv.bench.compare;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jconv.bench.compare.stat.BootstrapT;
 import org.jconv.bench.compare.stat.Interval;
 import org.jconv.bench.compare.stat.Signs;
 import org.jconv.bench.compare.stat.StudentT;
 
-/** All rows of a comparison together. */
+/** Rows of a comparison together. */
 final class Shifts {
   private static final double CONFIDENCE = 0.95;
 
@@ -22,9 +25,29 @@ final class Shifts {
 
   /** Empty where there are no rows. */
   static Optional<Shift> of(Kind kind, List<RowSamples> rows) {
-    if (rows.isEmpty()) {
-      return Optional.empty();
+    return rows.isEmpty() ? Optional.empty() : Optional.of(of("", kind, rows));
+  }
+
+  /** Of each strategy, then of each benchmark, that has several rows and not all of them. */
+  static List<Shift> parts(Kind kind, List<RowSamples> rows) {
+    List<Shift> parts = new ArrayList<>();
+    for (Function<RowKey, String> by :
+        List.<Function<RowKey, String>>of(RowKey::strategy, RowKey::benchmark)) {
+      rows.stream()
+          .collect(
+              Collectors.groupingBy(
+                  row -> by.apply(row.key()), LinkedHashMap::new, Collectors.toList()))
+          .forEach(
+              (name, group) -> {
+                if (group.size() > 1 && group.size() < rows.size()) {
+                  parts.add(of(name, kind, group));
+                }
+              });
     }
+    return parts;
+  }
+
+  private static Shift of(String name, Kind kind, List<RowSamples> rows) {
     List<StudentT> means = new ArrayList<>();
     int slower = 0;
     int faster = 0;
@@ -38,15 +61,15 @@ final class Shifts {
         (kind.isPaired() ? byBlocks(rows) : Optional.<Interval>empty())
             .orElseGet(() -> byRows(means))
             .exp();
-    return Optional.of(
-        new Shift(
-            rows.size(),
-            interval.estimate(),
-            interval.low(),
-            interval.high(),
-            slower,
-            faster,
-            Signs.p(slower, faster)));
+    return new Shift(
+        name,
+        rows.size(),
+        interval.estimate(),
+        interval.low(),
+        interval.high(),
+        slower,
+        faster,
+        Signs.p(slower, faster));
   }
 
   /** Where all rows were measured alike. */

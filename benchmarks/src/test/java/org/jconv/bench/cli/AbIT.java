@@ -89,10 +89,13 @@ class AbIT {
   }
 
   @Test
-  void headThatAllocates_fails_ifItIsAsFast() throws Exception {
-    Result ab = ab(SeededJar.make(folder.resolve("head.jar"), "bytes=64"));
+  void headThatAllocates_fails_ifItIsAsFast_underAnotherNameToo() throws Exception {
+    Path head = SeededJar.make(folder.resolve("head.jar"), "bytes=64", "name=other");
+    Result ab = command().run(List.of("--renamed", "seeded=other"), arguments(head, "out"));
     assertThat(ab.exitCode()).as(ab.out() + ab.err()).isEqualTo(1);
-    assertThat(ab.out()).contains("allocated");
+    assertThat(ab.out())
+        .contains("tiny forward, seeded", "allocated 0 B/op -> 64 B/op: MORE")
+        .contains("What the base calls seeded is other in the head.");
   }
 
   @Test
@@ -104,6 +107,11 @@ class AbIT {
         .contains("Nothing was timed")
         .doesNotContain("[1/9]");
     assertThat(comparison().findValuesAsText("state")).contains("wrong");
+
+    Path renamed = SeededJar.make(folder.resolve("renamed.jar"), "wrong=true", "name=other");
+    Result other = command().run(List.of("--renamed", "seeded=other"), arguments(renamed, "out2"));
+    assertThat(other.exitCode()).as(other.out() + other.err()).isEqualTo(1);
+    assertThat(other.out()).contains("head: tiny forward, seeded: verify: ");
   }
 
   @Test
@@ -191,6 +199,8 @@ class AbIT {
     refuses("--blocks is 2; it must be at least 3", both, "--blocks", "2");
     refuses("-r is '5 parsecs'; it must be a time", both, "-r", "5 parsecs");
     refuses(" has no rows for ab", both, "LayerBenchmark");
+    refuses("a comparison is strict or lenient: ", both, "--strict", "--lenient");
+    refuses("--renamed names a, of which no row is compared; it must", both, "--renamed", "a=b");
     refuses("the folder none holds no journal.jsonl", "ab", "--resume", "none");
     Files.writeString(
         Files.createDirectory(folder.resolve("run")).resolve("journal.jsonl"), "{}\n");

@@ -30,6 +30,7 @@ class CompareIT {
     results("base.json", row("nested-loops", 8e6), row("auto", 1e6));
     results("slower.json", row("nested-loops", 8e6), row("auto", 1.5e6));
     results("lacking.json", row("nested-loops", 8e6));
+    results("renamed.json", row("nested-loops", 8e6), row("quick", 1e6));
   }
 
   private static ResultRow row(String strategy, double ns) {
@@ -84,6 +85,19 @@ class CompareIT {
             .run("compare", "base.json", "lacking.json");
     assertThat(result.exitCode()).isEqualTo(4);
     assertThat(result.out()).contains("REMOVED  ", "1 row is missing.", "2 rows: ");
+
+    Result allowed = command.run("compare", "--allow-removed", "base.json", "lacking.json");
+    assertThat(allowed.exitCode()).isZero();
+    assertThat(allowed.out()).contains("removed  ").doesNotContain("REMOVED");
+  }
+
+  @Test
+  void renamedStrategy_isComparedWithWhatItWas() throws Exception {
+    assertThat(command.run("compare", "base.json", "renamed.json").exitCode()).isEqualTo(4);
+    Result result = command.run("compare", "--renamed", "auto=quick", "base.json", "renamed.json");
+    assertThat(result.exitCode()).as(result.out()).isZero();
+    assertThat(result.out())
+        .contains("2 rows: 0 slower, 0 faster, 2 same", "What the base calls auto is quick");
   }
 
   @Test
@@ -115,6 +129,25 @@ class CompareIT {
         "--reference",
         "auto",
         "base.json",
+        "base.json");
+    refuses(
+        "--renamed names auto, but base.json has rows of that name, too",
+        "--renamed",
+        "auto=quick",
+        "base.json",
+        "base.json");
+    refuses(
+        "--renamed names quick, but base.json has no row of it",
+        "--renamed",
+        "quick=auto",
+        "base.json",
+        "base.json");
+    refuses(
+        "--renamed goes with two runs: within one, a strategy has one name",
+        "--renamed",
+        "auto=quick",
+        "--by",
+        "strategy",
         "base.json");
     refuses(
         "a margin is -3.0 %; it must be more than 0 % and less than 1000 %",

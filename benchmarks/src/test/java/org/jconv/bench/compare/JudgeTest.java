@@ -1,6 +1,7 @@
 package org.jconv.bench.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
@@ -165,8 +166,8 @@ class JudgeTest {
         .extracting(flag -> flag.row().strategy())
         .containsExactly(ROW.strategy(), "noisy", "faster");
     assertThat(screening.flagged().get(0).blocks())
-        .as("a quiet row takes as many as ranks want")
-        .isEqualTo(8);
+        .as("a quiet row takes as many as ranks want, that one wild fork may spoil")
+        .isEqualTo(14);
     assertThat(screening.flagged().get(1).blocks()).as("a noisy one takes more").isGreaterThan(100);
   }
 
@@ -339,6 +340,40 @@ class JudgeTest {
   }
 
   @Test
+  void lenient_passesWhatCannotBeJudged_andSaysSo() {
+    Experiment experiment =
+        made()
+            .blocks(ROW, Stage.CONFIRM, around(1.10))
+            .control(CONTROL, around(1.06, 6, 0.01))
+            .experiment();
+    Comparison comparison = new Judge(Rules.STANDARD.withLenient(true)).judge(experiment);
+    assertThat(comparison.outcome()).isEqualTo(Outcome.UNUSABLE);
+    assertThat(comparison.exitCode()).isZero();
+    Experiment slower = made().blocks(ROW, Stage.CONFIRM, around(1.10)).experiment();
+    assertThat(new Judge(Rules.STANDARD.withLenient(true)).judge(slower).exitCode())
+        .as("what can be judged is")
+        .isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Rules.STANDARD.withLenient(true).withStrict(true))
+        .withMessageStartingWith("a comparison is strict or lenient");
+  }
+
+  @Test
+  void headMayLackRows_ifThatIsAllowed_butNotAll() {
+    Judge judge = new Judge(Rules.STANDARD.withAllowRemoved(true));
+    Fork fork = Made.fork(1e6, Map.of());
+    Made made = made().measured(Made.key("gone"), Side.BASE, Stage.SCREEN, 0, fork);
+    assertThat(judge.judge(made.experiment()).outcomeReason())
+        .isEqualTo("No row was measured on both sides.");
+    assertThat(judge.judge(made.experiment()).exitCode()).isEqualTo(4);
+    made.blocks(ROW, Stage.SCREEN, around(1, 6, 0.01));
+    assertThat(made.judged().exitCode()).isEqualTo(4);
+    Comparison comparison = judge.judge(made.experiment());
+    assertThat(comparison.count(RowState.REMOVED)).isEqualTo(1);
+    assertThat(comparison.exitCode()).isZero();
+  }
+
+  @Test
   void unsteadyIterations_areMarked() {
     Made made = made();
     for (int i = 0; i < 6; i++) {
@@ -381,5 +416,30 @@ class JudgeTest {
     assertThat(shift.slower()).isEqualTo(1);
     assertThat(shift.faster()).isEqualTo(1);
     assertThat(shift.signP()).isEqualTo(1);
+  }
+
+  @Test
+  void rowsOfAStrategy_haveAGeometricMeanOfTheirOwn_whereThereAreSeveral() {
+    RowKey backward =
+        new RowKey(
+            "backwardData",
+            ROW.strategy(),
+            ROW.label(),
+            ROW.problem(),
+            1,
+            1,
+            ROW.mode(),
+            ROW.contract());
+    Comparison comparison =
+        made()
+            .blocks(ROW, Stage.SCREEN, around(1.10, 6, 0.01))
+            .blocks(backward, Stage.SCREEN, around(1.21, 6, 0.01))
+            .blocks(OTHER, Stage.SCREEN, around(1, 6, 0.01))
+            .judged();
+    assertThat(comparison.parts())
+        .extracting(Shift::of)
+        .containsExactly(ROW.strategy(), ROW.benchmark());
+    assertThat(comparison.parts().get(0).ratio()).isCloseTo(Math.sqrt(1.10 * 1.21), within(1e-4));
+    assertThat(comparison.parts().get(1).ratio()).isCloseTo(Math.sqrt(1.10), within(1e-4));
   }
 }

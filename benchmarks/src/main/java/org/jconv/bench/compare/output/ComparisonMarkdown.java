@@ -80,6 +80,7 @@ public final class ComparisonMarkdown {
     comparison.notes().forEach(note -> method.item(cut(note)));
     method.item(Wording.rules(comparison));
     Wording.power(comparison).ifPresent(method::item);
+    comparison.parts().forEach(part -> method.item(Wording.shift(part)));
     if (!comparison.controls().isEmpty()) {
       method.item(Wording.controls(comparison) + ":");
       method.line();

@@ -63,6 +63,7 @@ public final class TerminalText {
     if (shift != null && comparison.kind() != Kind.STRATEGIES) {
       add(lines, Wording.shift(shift));
     }
+    comparison.parts().forEach(part -> add(lines, Wording.shift(part)));
     Wording.power(comparison).ifPresent(text -> add(lines, text));
     comparison.notes().forEach(note -> add(lines, note));
     add(lines, comparison.outcomeReason());

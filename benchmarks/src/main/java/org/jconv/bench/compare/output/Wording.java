@@ -169,10 +169,11 @@ final class Wording {
     return (all == 1 ? "1 row: " : all + " rows: ") + String.join(", ", counts);
   }
 
-  /** All rows together. */
+  /** Rows together. */
   static String shift(Shift shift) {
     return "geometric mean of "
         + (shift.rows() == 1 ? "1 ratio " : shift.rows() + " ratios ")
+        + (shift.of().isEmpty() ? "" : "of " + shift.of() + " ")
         + ratio(shift.ratio(), shift.low(), shift.high());
   }
 

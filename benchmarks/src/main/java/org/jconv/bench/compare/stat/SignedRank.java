@@ -58,6 +58,26 @@ public final class SignedRank implements Location {
     return p(bound, -1);
   }
 
+  /**
+   * The fewest numbers by which a difference is told at this level though one of them, a wild one,
+   * lies on the other side and farther away than all others.
+   */
+  public static int fewestDespiteAWildOne(double alpha) {
+    int n = 1;
+    while (chanceOfOneWild(n) > alpha) {
+      n++;
+    }
+    return n;
+  }
+
+  /** That the ranks of one side sum up to no more than the largest rank. */
+  private static double chanceOfOneWild(int n) {
+    int[] ranks = new int[n];
+    Arrays.setAll(ranks, i -> i + 1);
+    double[] chances = sums(ranks);
+    return Arrays.stream(chances, 0, n + 1).sum();
+  }
+
   /** What lies at the bound speaks against a difference. */
   private double p(double bound, int sign) {
     double[] distances = Arrays.stream(sample).map(x -> Math.abs(x - bound)).toArray();

@@ -120,4 +120,17 @@ class LocationTest {
     assertThatThrownBy(() -> SignedRank.of(1, Double.NaN))
         .hasMessage("a sample holds NaN; it must hold numbers");
   }
+
+  @Test
+  void fewestDespiteAWildOne_isWhereTheChanceOfASumOfItsRankFallsBelow() {
+    double[] numbers = new double[12];
+    Arrays.setAll(numbers, i -> i + 1);
+    numbers[11] = -100;
+    double p = SignedRank.of(numbers).pAbove(0);
+    // partitions of 0 to 12 into distinct parts (OEIS A000009): 1 1 1 2 2 3 4 5 6 8 10 12 15
+    assertThat(p).isEqualTo(70 / 4096.0);
+    int n = SignedRank.fewestDespiteAWildOne(p);
+    assertThat(n).isEqualTo(12);
+    assertThat(SignedRank.fewestDespiteAWildOne(p * 0.999)).isEqualTo(13);
+  }
 }
