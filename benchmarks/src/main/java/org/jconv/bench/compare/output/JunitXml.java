@@ -40,19 +40,20 @@ public final class JunitXml {
     long failures =
         comparison.rows().stream().filter(row -> Wording.fails(row, comparison)).count();
     long skipped = comparison.rows().stream().filter(row -> isSkipped(row, comparison)).count();
-    boolean error = isError(comparison);
+    boolean judged = canBeJudged(comparison);
+    boolean error = !judged && comparison.exitCode() != 0;
     out.writeStartElement("testsuite");
     attribute(out, "name", "jconv compare");
     attribute(out, "tests", Integer.toString(comparison.rows().size() + 1));
     attribute(out, "failures", Long.toString(failures));
     attribute(out, "errors", error ? "1" : "0");
-    attribute(out, "skipped", Long.toString(skipped));
+    attribute(out, "skipped", Long.toString(skipped + (judged || error ? 0 : 1)));
     out.writeCharacters("\n  ");
     out.writeStartElement("testcase");
     attribute(out, "classname", "jconv");
     attribute(out, "name", "the run can be judged");
-    if (error) {
-      message(out, "error", comparison.outcomeReason());
+    if (!judged) {
+      message(out, error ? "error" : "skipped", comparison.outcomeReason());
     }
     out.writeEndElement();
     for (RowComparison row : comparison.rows()) {
@@ -63,9 +64,9 @@ public final class JunitXml {
     out.writeEndElement();
   }
 
-  private static boolean isError(Comparison comparison) {
-    return comparison.outcome() == Outcome.UNUSABLE
-        || comparison.outcome() == Outcome.NOT_COMPARABLE;
+  private static boolean canBeJudged(Comparison comparison) {
+    return comparison.outcome() != Outcome.UNUSABLE
+        && comparison.outcome() != Outcome.NOT_COMPARABLE;
   }
 
   /** Slower rows that do not fail here are skipped, too: a test that passes would say otherwise. */
