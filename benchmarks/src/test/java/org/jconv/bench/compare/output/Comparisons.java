@@ -3,9 +3,11 @@ package org.jconv.bench.compare.output;
 import java.util.Arrays;
 import java.util.Map;
 import org.jconv.bench.compare.Comparison;
+import org.jconv.bench.compare.Judge;
 import org.jconv.bench.compare.Kind;
 import org.jconv.bench.compare.Made;
 import org.jconv.bench.compare.RowKey;
+import org.jconv.bench.compare.Rules;
 import org.jconv.bench.compare.Side;
 import org.jconv.bench.compare.Stage;
 import org.jconv.bench.result.Contract;
@@ -54,6 +56,15 @@ final class Comparisons {
         .blocks(Made.key("tiled-loops"), Stage.SCREEN, around(1.001, 6, 0.01))
         .control(Made.key("ruler-fma"), around(1.002, 6, 0.01))
         .judged();
+  }
+
+  /** Nothing can be said, since a control differs. */
+  static Comparison unusable(Rules rules) {
+    Made made =
+        new Made(Kind.INTERLEAVED)
+            .blocks(Made.key("tiled-loops"), Stage.SCREEN, around(1.001, 6, 0.01))
+            .control(Made.key("ruler-fma"), around(1.2, 6, 0.01));
+    return new Judge(rules).judge(made.experiment());
   }
 
   /** So many rows of one ratio. */

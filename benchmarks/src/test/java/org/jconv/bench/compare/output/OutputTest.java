@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jconv.bench.compare.Comparison;
+import org.jconv.bench.compare.Rules;
 import org.jconv.bench.report.Goldens;
 import org.jconv.bench.result.SchemaCheck;
 import org.jconv.bench.result.UnreadableFileException;
@@ -89,6 +90,14 @@ class OutputTest {
     assertThat(suite.getElementsByTagName("skipped").getLength()).as("unclear, new").isEqualTo(2);
     assertThat(suite.getElementsByTagName("error").getLength()).isZero();
     assertThat(text).contains("&lt;script&gt;");
+  }
+
+  @Test
+  void junit_ofARunWithoutAVerdict_isAnError_orSkippedWhereThatPasses() {
+    assertThat(JunitXml.text(Comparisons.unusable(Rules.STANDARD)))
+        .contains("errors=\"1\"", "skipped=\"0\"", "<error message=\"The control ");
+    assertThat(JunitXml.text(Comparisons.unusable(Rules.STANDARD.withLenient(true))))
+        .contains("errors=\"0\"", "skipped=\"1\"", "<skipped message=\"The control ");
   }
 
   @Test
