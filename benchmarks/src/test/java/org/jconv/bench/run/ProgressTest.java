@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class ProgressTest {
   private static final Problem FIRST = new Problem("alexnet:conv1", "d1", 2e9, 0);
-  private static final Problem SECOND = new Problem("x".repeat(100), "d2", 0, 0);
+  private static final Problem SECOND = new Problem("long-".repeat(100), "d2", 0, 0);
   private static final RunPlan PLAN =
       new RunPlan(
           List.of(
@@ -71,7 +71,7 @@ class ProgressTest {
     assertThat(lines.get(1))
         .matches("  \\[1/2] forward       nested-loops  fork 1/2    1.00 ms  0:0\\d left");
     assertThat(lines.get(2)).contains("fork 2/2    2.00 ms");
-    assertThat(lines.get(3)).startsWith("xxx").endsWith("…");
+    assertThat(lines.get(3)).startsWith("long-").endsWith("…");
     assertThat(lines.get(4)).isEqualTo("  [2/2] backwardData  im2col+ejml   fork 1/2  FAILED");
     assertThat(lines.get(6)).isEqualTo("      it it it it it it it it it it it it it it it died");
   }
