@@ -52,16 +52,19 @@ final class ChannelLanes extends WeightsGradient {
   private final int channels;
   private final int results;
 
-  ChannelLanes(ConvolutionShape shape, Team team, Workspace workspace) {
+  ChannelLanes(ConvolutionShape shape, Team team, Workspace workspace, int mostLines) {
     super(
         shape,
         team,
         workspace,
         GradientPanels.rows(
-            shape, team, workspace, lines(shape, TapConvolution.forward(shape), PANEL_FLOATS)));
+            shape,
+            team,
+            workspace,
+            lines(shape, TapConvolution.forward(shape), mostLines, PANEL_FLOATS)));
     conv = TapConvolution.forward(shape);
     strip = new Strip(conv, gradient.lines());
-    step = Math.min(gradient.lines(), lines(shape, conv, LINES_FLOATS));
+    step = lines(shape, conv, gradient.lines(), LINES_FLOATS);
     pixels = new int[step * shape.ow()];
     Arrays.setAll(pixels, p -> (p / shape.ow() * strip.pitch() + p % shape.ow()) * Tile.COLUMNS);
     panels = (shape.icPerGroup() + Tile.COLUMNS - 1) / Tile.COLUMNS;
@@ -80,8 +83,8 @@ final class ChannelLanes extends WeightsGradient {
   }
 
   /** The most lines that read so many floats of the transposed src, but one at least. */
-  private static int lines(ConvolutionShape shape, TapConvolution conv, int floats) {
-    int most = shape.oh();
+  private static int lines(ConvolutionShape shape, TapConvolution conv, int mostLines, int floats) {
+    int most = mostLines;
     while (most > 1 && (long) Tile.COLUMNS * new Strip(conv, most).channelLength() > floats) {
       most--;
     }

@@ -75,12 +75,13 @@ public final class DirectSimd implements ConvolutionStrategy {
     return new TapPlan(this, shape, threads, DirectProduct::new, DirectSimd::gradient);
   }
 
-  private static WeightsGradient gradient(ConvolutionShape shape, Team team, Workspace workspace) {
+  private static WeightsGradient gradient(
+      ConvolutionShape shape, Team team, Workspace workspace, int mostLines) {
     if (shape.icPerGroup() >= Tile.LANES) {
-      return new ChannelLanes(shape, team, workspace);
+      return new ChannelLanes(shape, team, workspace, mostLines);
     }
     return TapLines.fits(shape)
-        ? new TapLines(shape, team, workspace)
-        : new TapRows(shape, team, workspace);
+        ? new TapLines(shape, team, workspace, mostLines)
+        : new TapRows(shape, team, workspace, mostLines);
   }
 }

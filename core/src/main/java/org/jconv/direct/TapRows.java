@@ -39,8 +39,8 @@ final class TapRows extends WeightsGradient {
   /** Where members have their results: {@code [panel][rows][COLUMNS]}. */
   private final int results;
 
-  TapRows(ConvolutionShape shape, Team team, Workspace workspace) {
-    super(shape, team, workspace, GradientPanels.columns(shape, team, workspace, shape.oh()));
+  TapRows(ConvolutionShape shape, Team team, Workspace workspace, int mostLines) {
+    super(shape, team, workspace, GradientPanels.columns(shape, team, workspace, mostLines));
     padded = PaddedImage.unsplit(shape);
     int steps = (gradient.lines() * shape.ow() + MOST_PIXELS - 1) / MOST_PIXELS;
     step = Math.max(1, (gradient.lines() + steps - 1) / steps);

@@ -48,8 +48,8 @@ final class ImplicitGradient extends WeightsGradient {
   /** For each member, where the taps of a panel read. */
   private final int[][] lanes;
 
-  ImplicitGradient(ConvolutionShape shape, Team team, Workspace workspace) {
-    super(shape, team, workspace, GradientPanels.rows(shape, team, workspace, shape.oh()));
+  ImplicitGradient(ConvolutionShape shape, Team team, Workspace workspace, int mostLines) {
+    super(shape, team, workspace, GradientPanels.rows(shape, team, workspace, mostLines));
     conv = TapConvolution.forward(shape);
     terms = conv.terms();
     int steps = (gradient.lines() * shape.ow() + MOST_PIXELS - 1) / MOST_PIXELS;

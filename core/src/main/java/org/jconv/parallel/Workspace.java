@@ -1,5 +1,7 @@
 package org.jconv.parallel;
 
+import java.util.List;
+
 /**
  * The one array that the members of a {@link Team} compute in: a part that all share, and one for
  * each member. What is computed in turn uses the same places.
@@ -23,6 +25,14 @@ public final class Workspace {
   public static final int LEAST = (2 << 20) / Float.BYTES;
 
   private final int members;
+
+  /** The workspace that this is a half of, or this. */
+  private final Workspace whole;
+
+  /** Of a half: 0 or 1, and its first member in the whole. */
+  private final int half;
+
+  private final int firstMember;
   private long sharedFloats;
   private long memberFloats;
   private float[] memory = {};
@@ -30,16 +40,47 @@ public final class Workspace {
   /** A workspace of so many members, of no size yet. */
   public Workspace(int members) {
     this.members = members;
+    whole = this;
+    half = 0;
+    firstMember = 0;
+  }
+
+  private Workspace(Workspace whole, int half, int firstMember, int endMember) {
+    this.whole = whole;
+    this.half = half;
+    this.firstMember = firstMember;
+    members = endMember - firstMember;
+  }
+
+  /**
+   * This workspace, of two members or more, as two: each has half the members, and half of what all
+   * share. A half cannot be halved.
+   */
+  public List<Workspace> halves() {
+    int middle = (members + 1) / 2;
+    return List.of(new Workspace(this, 0, 0, middle), new Workspace(this, 1, middle, members));
+  }
+
+  /** Members that have a part each. */
+  public int members() {
+    return members;
   }
 
   /** Makes room for a computation, before the first call of {@link #memory}. */
   public void reserve(long shared, long ofMember) {
+    if (whole != this) {
+      whole.reserve(2 * lines(shared), ofMember);
+      return;
+    }
     sharedFloats = Math.max(sharedFloats, lines(shared));
     memberFloats = Math.max(memberFloats, lines(ofMember));
   }
 
   /** The array. The first call makes it, so that it must come before members compute. */
   public float[] memory() {
+    if (whole != this) {
+      return whole.memory();
+    }
     if (memory.length == 0) {
       memory = new float[Math.toIntExact(length())];
     }
@@ -48,12 +89,12 @@ public final class Workspace {
 
   /** Where the part begins that all share. */
   public int shared() {
-    return FIRST;
+    return FIRST + half * (int) (whole.sharedFloats / 2 / LINE * LINE);
   }
 
   /** Where the part of a member begins. */
   public int of(int member) {
-    return (int) (FIRST + sharedFloats + member * memberFloats);
+    return (int) (FIRST + whole.sharedFloats + (firstMember + member) * whole.memberFloats);
   }
 
   /** Floats of the whole lines that hold so many. */
@@ -63,6 +104,6 @@ public final class Workspace {
 
   /** Floats of the array. */
   public long length() {
-    return Math.max(LEAST, FIRST + sharedFloats + members * memberFloats);
+    return Math.max(LEAST, FIRST + whole.sharedFloats + whole.members * whole.memberFloats);
   }
 }

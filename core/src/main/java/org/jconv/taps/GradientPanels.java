@@ -79,11 +79,6 @@ public final class GradientPanels {
     return lines;
   }
 
-  /** Blocks of an image. */
-  public int blocks() {
-    return (shape.oh() + lines - 1) / lines;
-  }
-
   public int panels() {
     return panels;
   }

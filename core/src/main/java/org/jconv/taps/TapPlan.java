@@ -25,7 +25,7 @@ public final class TapPlan extends CheckedPlan {
   private final TapProduct forward;
   private final List<TapProduct> backwardData;
   private final boolean hasGaps;
-  private final WeightsGradient backwardWeights;
+  private final GradientSums backwardWeights;
 
   /** How forward and the gradient by src are computed. */
   @FunctionalInterface
@@ -37,8 +37,12 @@ public final class TapPlan extends CheckedPlan {
   /** How the gradient by the weights is computed. */
   @FunctionalInterface
   public interface Gradients {
-    /** Prepares the gradient by the weights of {@code shape}. */
-    WeightsGradient of(ConvolutionShape shape, Team team, Workspace workspace);
+    /**
+     * Prepares the gradient by the weights of {@code shape}.
+     *
+     * @param mostLines lines of an image that it is computed of at a time
+     */
+    WeightsGradient of(ConvolutionShape shape, Team team, Workspace workspace, int mostLines);
   }
 
   /** Rows of the tallest tile, and columns of the widest, of two vectors of 2048 bits. */
@@ -99,7 +103,7 @@ public final class TapPlan extends CheckedPlan {
     backwardData =
         sums.stream().map(sum -> products.of(sum, shape.n(), shape.g(), team, workspace)).toList();
     hasGaps = TapConvolution.leavesGaps(shape, sums);
-    backwardWeights = gradients.of(shape, team, workspace);
+    backwardWeights = new GradientSums(shape, team, workspace, gradients);
     if (workspace.length() > ConvolutionShape.MAX_LENGTH) {
       throw new UnsupportedOperationException(
           String.format(
@@ -161,6 +165,6 @@ public final class TapPlan extends CheckedPlan {
 
   @Override
   public long workspaceBytes() {
-    return Float.BYTES * workspace.length() + backwardWeights.imageBytes();
+    return Float.BYTES * workspace.length() + backwardWeights.bytes();
   }
 }

@@ -6,12 +6,22 @@ import org.jconv.parallel.Team;
 import org.jconv.parallel.Workspace;
 
 /**
- * The gradient by the weights of every image and group, block of lines by block of lines of
- * diffDst, each of which is packed for all threads at once and then multiplied with what the
- * windows read of src. A part of that work is some of the weights, whose sums no other thread
- * touches.
+ * The gradient by the weights of some pixels of diffDst, block of lines by block of lines, each of
+ * which is packed for all threads at once and then multiplied with what the windows read of src. A
+ * part of that work is some of the weights, whose sums no other thread touches.
  */
 public abstract class WeightsGradient {
+  /** Some lines of some images of diffDst, each from the first to below the end. */
+  record Pixels(int firstImage, int endImage, int firstLine, int endLine) {
+    int images() {
+      return endImage - firstImage;
+    }
+
+    int lines() {
+      return endLine - firstLine;
+    }
+  }
+
   protected final ConvolutionShape shape;
 
   /** The packed block of diffDst. */
@@ -59,18 +69,18 @@ public abstract class WeightsGradient {
   /** Called before the blocks of an image and group. */
   protected void beginImage() {}
 
-  /** Overwrites both gradients. */
-  public final void compute(
-      float[] theSrc, float[] diffDst, float[] theDiffWeights, float[] diffBias) {
+  /** Overwrites both gradients by those of {@code pixels}. */
+  final void compute(
+      float[] theSrc, float[] diffDst, Pixels pixels, float[] theDiffWeights, float[] diffBias) {
     src = theSrc;
     diffWeights = theDiffWeights;
     Arrays.fill(diffWeights, 0);
     Arrays.fill(diffBias, 0);
-    for (image = 0; image < shape.n(); image++) {
+    for (image = pixels.firstImage; image < pixels.endImage; image++) {
       for (group = 0; group < shape.g(); group++) {
         beginImage();
-        for (line = 0; line < shape.oh(); line += gradient.lines()) {
-          count = Math.min(gradient.lines(), shape.oh() - line);
+        for (line = pixels.firstLine; line < pixels.endLine; line += gradient.lines()) {
+          count = Math.min(gradient.lines(), pixels.endLine - line);
           gradient.pack(diffDst, diffBias, image, group, line, count);
           team.run(parts(), computing);
         }
@@ -83,11 +93,15 @@ public abstract class WeightsGradient {
     return 0;
   }
 
-  /** Bytes that a call writes and reads beside the operands, each once. */
-  public final long intermediateBytes() {
+  /** Bytes that {@link #compute} writes and reads beside the operands, each once. */
+  final long intermediateBytes(Pixels pixels) {
     // images are copied; diffDst is packed; diffWeights are cleared, and loaded and stored once for
     // each block
-    long packed = Float.BYTES * 2L * shape.dstLength() + 2 * imageBytes() * shape.n() * shape.g();
-    return packed + Float.BYTES * 2L * shape.weightsLength() * shape.n() * gradient.blocks();
+    long channels = (long) shape.oc() * pixels.images();
+    long packed = channels * pixels.lines() * shape.ow();
+    long copied = imageBytes() * pixels.images() * shape.g();
+    int blocks = (pixels.lines() + gradient.lines() - 1) / gradient.lines();
+    long weights = (long) shape.weightsLength() * pixels.images() * blocks;
+    return 2 * (Float.BYTES * (packed + weights) + copied);
   }
 }

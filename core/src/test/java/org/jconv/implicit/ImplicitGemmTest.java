@@ -30,6 +30,8 @@ class ImplicitGemmTest extends TapStrategyChecks {
         "mb1ic30ih15iw13oc20kh3kw3sh2sw2ph1pw1", // and apart
         "mb2ic130ih9iw11oc50kh1kw1", // src is the column matrix, read to its last float
         "mb1ic40ih45iw41oc30kh1kw1sh2sw2", // every second pixel of every second line of src
+        "mb1ic20ih29iw27oc30kh1kw1", // two sums of half the lines each
+        "mb3ic24ih20iw19oc14kh1kw1sh2sw1", // and of half the images
         "mb1ic40ih9iw9oh11ow5oc30kh1kw1sh1sw2ph1pw0", // windows that are padding
         "g3mb2ic24ih8iw9oc30kh3kw3ph1pw1",
         "mb1ic2ih5iw1100oc3kh3kw3ph1pw1", // a line is more than a part has room for
@@ -50,11 +52,23 @@ class ImplicitGemmTest extends TapStrategyChecks {
       // diffSrc has pixels that no window reads
       assertThat(plan.trafficBytes(Direction.BACKWARD_DATA))
           .isEqualTo(shape.operandBytes(Direction.BACKWARD_DATA) + 4L * shape.srcLength());
-      // diffDst is packed; diffWeights are cleared and added to
+      // diffDst is packed; diffWeights are cleared and added to, as one sum
       assertThat(plan.trafficBytes(Direction.BACKWARD_WEIGHTS))
           .isEqualTo(
               shape.operandBytes(Direction.BACKWARD_WEIGHTS)
                   + 4L * (2 * shape.dstLength() + 2 * shape.weightsLength()));
+    }
+  }
+
+  @Test
+  void traffic_ofTwoSums_countsTheOtherOne() {
+    ConvolutionShape shape = ConvolutionShape.parse("mb1ic20ih29iw27oc30kh1kw1");
+    try (ConvolutionPlan plan = strategy.plan(shape, 1)) {
+      // each is cleared and added to; then one is read, and the other read and written
+      assertThat(plan.trafficBytes(Direction.BACKWARD_WEIGHTS))
+          .isEqualTo(
+              shape.operandBytes(Direction.BACKWARD_WEIGHTS)
+                  + 4L * (2 * shape.dstLength() + 8 * shape.weightsLength()));
     }
   }
 }

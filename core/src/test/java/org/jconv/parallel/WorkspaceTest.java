@@ -2,6 +2,7 @@ package org.jconv.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,37 @@ class WorkspaceTest {
       assertThat(workspace.length()).isGreaterThanOrEqualTo(end);
       assertThat(workspace.memory()).hasSize((int) workspace.length());
       assertThat(workspace.memory()).isSameAs(workspace.memory());
+    }
+  }
+
+  @Test
+  void halves_ofAnySizes_lieBesideEachOtherWithinTheWhole() {
+    SplittableRandom random = new SplittableRandom(1);
+    for (int i = 0; i < 200; i++) {
+      int members = 2 + random.nextInt(4);
+      Workspace whole = new Workspace(members);
+      whole.reserve(random.nextInt(400_000), random.nextInt(400_000));
+      int shared = random.nextInt(400_000);
+      int own = random.nextInt(400_000);
+      List<Workspace> halves = whole.halves();
+      halves.forEach(half -> half.reserve(shared, own));
+      int end = 0;
+      for (Workspace half : halves) {
+        assertThat(half.memory()).isSameAs(whole.memory());
+        assertThat(half.length()).isEqualTo(whole.length());
+        assertThat((half.shared() + 4) % Workspace.LINE).isZero();
+        assertThat(half.shared()).isGreaterThanOrEqualTo(end);
+        end = half.shared() + shared;
+      }
+      int all = 0;
+      for (Workspace half : halves) {
+        for (int member = 0; member < half.members(); member++) {
+          assertThat(half.of(member)).isEqualTo(whole.of(all++)).isGreaterThanOrEqualTo(end);
+          end = half.of(member) + own;
+        }
+      }
+      assertThat(all).isEqualTo(members);
+      assertThat(whole.length()).isGreaterThanOrEqualTo(end);
     }
   }
 

@@ -88,7 +88,11 @@ public abstract class TapStrategyChecks {
   @EnumSource
   void steadyState_twoThreadsAllocateNothing(Direction direction) {
     for (String descriptor :
-        new String[] {"mb2ic20ih13iw15oc20kh3kw3ph1pw1", "mb1ic3ih20iw21oc14kh3kw3sh2sw2ph1pw1"}) {
+        new String[] {
+          "mb2ic20ih13iw15oc20kh3kw3ph1pw1",
+          "mb1ic3ih20iw21oc14kh3kw3sh2sw2ph1pw1",
+          "mb1ic20ih29iw27oc20kh1kw1"
+        }) {
       Exact.checkAllocatesNothing(strategy, ConvolutionShape.parse(descriptor), direction);
     }
   }

@@ -22,7 +22,8 @@ import org.jconv.bench.result.PlannedRow;
  * Computing Environments, ICPE 2017). All follows from the seed.
  *
  * @param rows that are compared
- * @param controls rows that cannot differ but by the machine's doing, in every block
+ * @param controls rows that cannot differ but by the machine's doing: all in every block of the
+ *     screening, and one in each block of the confirmation
  * @param renamed what the head calls otherwise
  * @param blocks of the screening
  * @param confirm blocks, at least, of a row that is measured again
@@ -37,9 +38,6 @@ public record AbPlan(
     long seed) {
   /** Fewer give no interval that is of use. */
   public static final int FEWEST_BLOCKS = 3;
-
-  /** A noisy row is measured more often than asked for, but not for ever. */
-  private static final int MOST_TIMES_CONFIRM = 2;
 
   /** Copies the rows. */
   public AbPlan {
@@ -85,11 +83,6 @@ public record AbPlan(
     return steps(Stage.SCREEN, all);
   }
 
-  /** How many blocks a row gets that would need so many. */
-  int confirmBlocks(int wanted) {
-    return Math.max(confirm, Math.min(wanted, MOST_TIMES_CONFIRM * confirm));
-  }
-
   /**
    * The second stage.
    *
@@ -99,10 +92,16 @@ public record AbPlan(
     return steps(Stage.CONFIRM, new TreeMap<>(flagged));
   }
 
+  /**
+   * The controls take turns in the confirmation: all of them in every block were half of its time
+   * with one or two rows to measure again.
+   */
   private List<Step> steps(Stage stage, Map<Integer, Integer> blocksOfRows) {
     int most = blocksOfRows.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int turns = stage == Stage.CONFIRM ? controls.size() : 1;
     for (int i = 0; i < controls.size(); i++) {
-      blocksOfRows.put(rows.size() + i, most);
+      int turn = i % turns;
+      blocksOfRows.put(rows.size() + i, (most - turn + turns - 1) / turns);
     }
     Random random = new Random(31 * seed + stage.ordinal());
     Map<Integer, List<Side>> orders = new TreeMap<>();
@@ -113,8 +112,10 @@ public record AbPlan(
       Collections.shuffle(shuffled, random);
       for (int row : shuffled) {
         List<Side> order = orders.getOrDefault(row, List.of());
-        if (block < order.size()) {
-          steps.add(new Step(stage, block, row, order.get(block)));
+        int every = isControl(row) ? turns : 1;
+        boolean isDue = block % every == Math.max(0, row - rows.size()) % every;
+        if (isDue && block / every < order.size()) {
+          steps.add(new Step(stage, block, row, order.get(block / every)));
         }
       }
     }

@@ -151,7 +151,9 @@ public final class AbRun {
         .map(
             flag ->
                 new AbEntry.Flagged(
-                    keys.indexOf(flag.row()), plan.confirmBlocks(flag.blocks()), flag.reason()))
+                    keys.indexOf(flag.row()),
+                    screening.blocks(flag, plan.confirm(), Math.min(1, plan.controls().size())),
+                    flag.reason()))
         .filter(flag -> flag.row() >= 0)
         .toList();
   }

@@ -81,8 +81,8 @@ final class AbCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "12",
       description =
-          "forks of each side, at least, of a row that is measured again (${DEFAULT-VALUE}; twice"
-              + " as many if it is noisy)")
+          "forks of each side, at least, of a row that is measured again (${DEFAULT-VALUE}; more"
+              + " if it is noisy)")
   private int confirm;
 
   @Option(names = "--seed", paramLabel = "N", description = "of the random order; said afterwards")

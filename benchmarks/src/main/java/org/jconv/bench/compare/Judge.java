@@ -94,20 +94,16 @@ public final class Judge {
     Interval seen = interval(estimate);
     // what is plainly larger takes fewer blocks
     double difference = Math.expm1(Math.max(seen.low(), -seen.high()));
-    int blocks =
+    int wanted =
         Detectable.pairs(
             Math.max(difference, Math.max(TO_FIND, 2 * margin)),
             margin,
             Detectable.cautious(deviation, estimate.forks()),
             rules.alpha() / 2 / suspects,
             SURELY);
-    int least = SignedRank.fewestDespiteAWildOne(rules.alpha() / 2 / suspects);
+    int fewest = SignedRank.fewestDespiteAWildOne(rules.alpha() / 2 / suspects);
     return new Screening.Flag(
-        one.key(),
-        Math.exp(seen.estimate()),
-        one.adjustedP(),
-        one.reason(),
-        Math.max(blocks, least));
+        one.key(), Math.exp(seen.estimate()), one.adjustedP(), one.reason(), fewest, wanted);
   }
 
   /**

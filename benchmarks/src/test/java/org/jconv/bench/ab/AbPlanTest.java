@@ -75,17 +75,17 @@ class AbPlanTest {
     List<Step> steps = plan.confirmation(Map.of(1, 12, 3, 20));
     Map<Integer, Long> counts =
         steps.stream().collect(Collectors.groupingBy(Step::row, Collectors.counting()));
-    assertThat(counts).isEqualTo(Map.of(1, 12L, 3, 20L, 5, 20L, 6, 20L));
+    // the controls take turns
+    assertThat(counts).isEqualTo(Map.of(1, 12L, 3, 20L, 5, 10L, 6, 10L));
+    assertThat(steps).filteredOn(step -> step.row() == 5).allMatch(step -> step.block() % 2 == 0);
+    assertThat(steps).filteredOn(step -> step.row() == 6).allMatch(step -> step.block() % 2 == 1);
+    for (int control = 5; control < 7; control++) {
+      int row = control;
+      assertThat(steps.stream().filter(step -> step.row() == row && step.first() == Side.BASE))
+          .hasSize(5);
+    }
     assertThat(steps).allMatch(step -> step.stage() == Stage.CONFIRM);
     assertThat(plan.confirmation(Map.of(3, 20, 1, 12))).isEqualTo(steps);
-  }
-
-  @Test
-  void confirmBlocks_areThoseAskedFor_andTwiceAsManyAtMost() {
-    AbPlan plan = AbRows.plan(1, 0, 6, 12, 1);
-    assertThat(plan.confirmBlocks(4)).isEqualTo(12);
-    assertThat(plan.confirmBlocks(17)).isEqualTo(17);
-    assertThat(plan.confirmBlocks(1000)).isEqualTo(24);
   }
 
   @Test

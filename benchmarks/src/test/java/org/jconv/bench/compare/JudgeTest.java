@@ -165,10 +165,11 @@ class JudgeTest {
     assertThat(screening.flagged())
         .extracting(flag -> flag.row().strategy())
         .containsExactly(ROW.strategy(), "noisy", "faster");
-    assertThat(screening.flagged().get(0).blocks())
-        .as("a quiet row takes as many as ranks want, that one wild fork may spoil")
+    assertThat(screening.flagged().get(0).fewest())
+        .as("as many as ranks want, that one wild fork may spoil")
         .isEqualTo(14);
-    assertThat(screening.flagged().get(1).blocks()).as("a noisy one takes more").isGreaterThan(100);
+    assertThat(screening.flagged().get(0).wanted()).as("a quiet row").isLessThan(14);
+    assertThat(screening.flagged().get(1).wanted()).as("a noisy one takes more").isGreaterThan(100);
   }
 
   @Test

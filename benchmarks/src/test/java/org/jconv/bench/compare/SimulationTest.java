@@ -23,6 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTest {
   private static final int ROWS = 12;
+
+  /** In each block; they take their time, and are not simulated. */
+  private static final int RULERS = 1;
+
   private static final Subject BASE = new Subject("base.jar", Optional.empty(), Set.of());
   private static final Subject HEAD = new Subject("head.jar", Optional.empty(), Set.of());
   private static final JmhSettings JMH = Made.jmh();
@@ -71,7 +75,7 @@ class SimulationTest {
     return new Experiment(kind, BASE, HEAD, Set.of(), samples);
   }
 
-  /** What ab does: all rows six times, then those that stand out twelve times. */
+  /** What ab does: all rows six times, then those that stand out twelve times or more. */
   private static Comparison run(Machine machine, int rows, double ratioOfTheFirst) {
     Judge judge = new Judge(Rules.STANDARD);
     List<Sample> samples = new ArrayList<>();
@@ -82,7 +86,7 @@ class SimulationTest {
     Screening screening = judge.screen(experiment(Kind.INTERLEAVED, samples));
     for (Screening.Flag flag : screening.flagged()) {
       double ratio = flag.row().equals(Made.key("row-0")) ? ratioOfTheFirst : 1;
-      int blocks = Math.min(24, Math.max(12, flag.blocks()));
+      int blocks = screening.blocks(flag, 12, RULERS);
       samples.addAll(machine.samples(flag.row(), Stage.CONFIRM, blocks, ratio));
     }
     return judge.judge(experiment(Kind.INTERLEAVED, samples));
