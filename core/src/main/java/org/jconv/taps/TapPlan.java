@@ -70,7 +70,8 @@ public final class TapPlan extends CheckedPlan {
     double channelsAsLanes = 2 * COLUMNS * (shape.sh() + (double) shape.extentH()) * windowColumns;
     double rows = Math.max(oc, ic * shape.sh() * shape.sw()) + 2 * ROWS;
     double results = rows * (windowColumns + reachColumns + BLOCK);
-    double gradient = (oc + COLUMNS) * (shape.ow() + BLOCK);
+    // with a filter of 1×1 halves of the lines may be packed at the same time
+    double gradient = (taps == 1 ? 2 : 1) * (oc + COLUMNS) * (shape.ow() + BLOCK);
     double columns = COLUMNS * ROWS * (taps + BLOCK);
     // the last block of terms may be half empty, and the last tile of rows but for one
     double weights = shape.g() * (oc + ROWS) * (2 * ic * taps + COLUMNS);
