@@ -1,10 +1,13 @@
 package org.jconv.bench;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The command lines of other JVMs like this one: its executable, its class path, its flags. */
 public final class ChildJvm {
@@ -34,8 +37,16 @@ public final class ChildJvm {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath(), main.getName()));
     command.addAll(arguments);
     return command;
+  }
+
+  /** This JVM's, for a child that may run in another folder. */
+  private static String classPath() {
+    String[] entries = System.getProperty("java.class.path").split(File.pathSeparator);
+    return Arrays.stream(entries)
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -62,9 +62,13 @@ class AbIT {
     return command().run(arguments(head, "out"));
   }
 
-  /** The program that judges is the base's. Flags reach the forks; this one starts them sooner. */
+  /**
+   * The program that judges is the base's, named as from its own folder, where no fork runs. Flags
+   * reach the forks; this one starts them sooner.
+   */
   private Command command() {
-    return new Command(folder, base.toString()).withJvmArguments("-XX:TieredStopAtLevel=1");
+    return new Command(folder, base.getFileName().toString())
+        .withJvmArguments("-XX:TieredStopAtLevel=1");
   }
 
   private JsonNode comparison() throws Exception {
