@@ -114,7 +114,7 @@ final class PaddedPlanes {
       int at = fo + (plane * height + first) * width + fromColumn;
       int o = offset(plane, first + top, toColumn);
       if (spread == 1) {
-        PlaneRows.copy(from, at, width, to, o, columns, end - first, count);
+        PlaneRows.copy(from, at, width, to, o, columns, end - first, 0, count, 0);
       } else {
         spread(from, at, to, o, end - first);
       }

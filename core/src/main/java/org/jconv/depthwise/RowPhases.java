@@ -85,7 +85,7 @@ final class RowPhases implements GroupPass {
       if (isNarrow()) {
         apply(padded, w, wo + k * allTaps, start, scratch, 0);
         int dense = height * LANES;
-        PlaneRows.copy(scratch, 0, LANES, scratch, dense, width, height, width);
+        PlaneRows.copy(scratch, 0, LANES, scratch, dense, width, height, 0, width, 0);
         System.arraycopy(scratch, dense, out, o, plane);
       } else {
         apply(padded, w, wo + k * allTaps, start, out, o);

@@ -78,7 +78,7 @@ final class ChannelLanes extends WeightsGradient {
     transposed = 0;
     int stripFloats = Tile.COLUMNS * strip.channelLength();
     channels = transposed + stripFloats;
-    results = channels + stripFloats;
+    results = channels + Math.toIntExact(strip.length(Tile.COLUMNS));
     reserve(results + (long) conv.taps() * Tile.ROWS * Tile.COLUMNS);
   }
 

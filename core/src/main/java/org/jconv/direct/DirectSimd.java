@@ -8,7 +8,9 @@ import org.jconv.parallel.Team;
 import org.jconv.parallel.Workspace;
 import org.jconv.simd.Tile;
 import org.jconv.simd.VectorModule;
+import org.jconv.taps.TapConvolution;
 import org.jconv.taps.TapPlan;
+import org.jconv.taps.TapProduct;
 import org.jconv.taps.WeightsGradient;
 
 /**
@@ -20,10 +22,10 @@ import org.jconv.taps.WeightsGradient;
  * matrix has every pixel once for each tap.
  *
  * <ul>
- *   <li><b>forward</b>: output channels are the rows of a tile, neighbouring pixels of dst the
- *       lanes of its vectors. A weight, packed in the order in which the tile reads it, is
- *       broadcast and multiplied with the pixels that it meets. Channels are taken in blocks of
- *       some hundred terms, whose pixels serve all output channels from the L1 cache.
+ *   <li><b>forward</b>: pixels of dst are the rows of a tile and output channels the lanes of its
+ *       vectors ({@link PixelRows}): a pixel is broadcast and multiplied with the packed weights
+ *       that it meets. Lines of an image are then whole tiles. With fewer output channels than fill
+ *       the lanes it is the other way round ({@link PixelLanes}).
  *   <li><b>backwardData</b> gathers: the pixels of diffSrc that lie alike to the stride are such a
  *       sum over diffDst, each with the taps that reach it, so that nothing is scattered and added
  *       ({@link org.jconv.taps.TapConvolution}). With fewer input channels than a tile has rows,
@@ -36,12 +38,10 @@ import org.jconv.taps.WeightsGradient;
  *   <li><b>fixWeights</b> keeps the packed weights.
  * </ul>
  *
- * <p>It is at its best with filters larger than 1×1 on images of some tens of columns, and with
- * strided first layers, backwardData above all. At its weakest are narrow images, since a tile runs
- * over the padding between two lines (7×7: {@code 2/9} of the work with a filter of 3), 1×1
- * filters, where {@link org.jconv.implicit.ImplicitGemm} reads a src of no stride without a copy of
- * it, and groups of less than four output channels, which do not fill the rows of the smallest
- * tile.
+ * <p>It is at its best with filters larger than 1×1 and 32 output channels or more, on images of
+ * any size. At its weakest are 1×1 filters, where {@link org.jconv.implicit.ImplicitGemm} packs the
+ * few terms that there are, and groups of less than four output channels, which do not fill the
+ * rows of the smallest tile.
  *
  * <p>Threads share blocks of lines, or rows of tiles where there are fewer blocks than threads;
  * results are the same bits for any number of them. All directions use the same workspace: the
@@ -72,7 +72,14 @@ public final class DirectSimd implements ConvolutionStrategy {
 
   @Override
   public ConvolutionPlan plan(ConvolutionShape shape, int threads) {
-    return new TapPlan(this, shape, threads, DirectProduct::new, DirectSimd::gradient);
+    return new TapPlan(this, shape, threads, DirectSimd::product, DirectSimd::gradient);
+  }
+
+  private static TapProduct product(
+      TapConvolution conv, int images, int groups, Team team, Workspace workspace) {
+    return PixelRows.cost(conv) < PixelLanes.cost(conv)
+        ? new PixelRows(conv, images, groups, team, workspace)
+        : new PixelLanes(conv, images, groups, team, workspace);
   }
 
   private static WeightsGradient gradient(

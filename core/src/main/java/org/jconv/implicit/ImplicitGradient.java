@@ -71,7 +71,7 @@ final class ImplicitGradient extends WeightsGradient {
     edge = (step * shape.ow() + 1) * Tile.COLUMNS;
     channels = edge + Tile.ROWS * Tile.COLUMNS;
     int panelChannels = Math.min(conv.channels, (Tile.COLUMNS - 2) / conv.taps() + 2);
-    long strips = isPixels ? 0 : (long) panelChannels * strip.channelLength();
+    long strips = isPixels ? 0 : strip.length(panelChannels);
     reserve(channels + strips + shape.ow());
   }
 

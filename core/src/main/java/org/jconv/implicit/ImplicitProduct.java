@@ -5,6 +5,7 @@ import org.jconv.parallel.Team;
 import org.jconv.parallel.Workspace;
 import org.jconv.simd.PixelPanel;
 import org.jconv.simd.Tile;
+import org.jconv.taps.PackedWeights;
 import org.jconv.taps.Strip;
 import org.jconv.taps.TapConvolution;
 import org.jconv.taps.TapProduct;
@@ -52,7 +53,7 @@ final class ImplicitProduct extends TapProduct {
         workspace,
         blocking.lines(),
         blocking.splits(),
-        blocking.blockChannels());
+        PackedWeights.rows(conv, blocking.blockChannels()));
     blockChannels = blocking.blockChannels();
     strip = new Strip(conv, lines);
     if (conv.isPlainProduct()) {
@@ -66,9 +67,9 @@ final class ImplicitProduct extends TapProduct {
     // the panel comes first, where a cache line begins
     int panelFloats = (blockChannels * conv.taps() + 1) * Tile.COLUMNS;
     image = panelFloats;
-    results = image + (conv.isPlainProduct() ? 0 : blockChannels * strip.channelLength());
+    results = image + (conv.isPlainProduct() ? 0 : (int) strip.length(blockChannels));
     edge = results + (conv.isDense() ? 0 : conv.rows * lines * conv.width);
-    reserve(edge + Tile.ROWS * Tile.COLUMNS);
+    reserve(edge + Tile.ROWS * Tile.COLUMNS, panelsOfPart());
   }
 
   @Override

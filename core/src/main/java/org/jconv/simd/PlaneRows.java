@@ -23,9 +23,15 @@ public final class PlaneRows {
   /** Floats that are picked from a vector. */
   private static final int HALF = LANES / 2;
 
-  /** Lanes 0, 2, 4, ..., and once more, to be overwritten by what comes next. */
-  private static final VectorShuffle<Float> EVEN =
+  /** Every second lane, third or fourth, and once more, to be overwritten by what comes next. */
+  private static final VectorShuffle<Float> BY_2 =
       VectorShuffle.fromOp(SPECIES, i -> 2 * i % LANES);
+
+  private static final VectorShuffle<Float> BY_3 =
+      VectorShuffle.fromOp(SPECIES, i -> 3 * i % LANES);
+
+  private static final VectorShuffle<Float> BY_4 =
+      VectorShuffle.fromOp(SPECIES, i -> 4 * i % LANES);
 
   /** Read from {@code LANES - n}, the bits that keep the first n lanes and clear the others. */
   private static final int[] KEEP = new int[2 * LANES];
@@ -37,34 +43,107 @@ public final class PlaneRows {
   private PlaneRows() {}
 
   /**
-   * Copies rows. Up to a vector's length past the end of each row may become zero.
+   * Copies rows, with zeros around each. Up to a vector's length past them may become zero.
    *
    * @param from {@code fromPitch} floats from row to row, from {@code fo}
    * @param to {@code toPitch} floats from row to row, from {@code o}
+   * @param before zeros before a row
    * @param count floats of a row
+   * @param after zeros after a row
    */
   public static void copy(
-      float[] from, int fo, int fromPitch, float[] to, int o, int toPitch, int rows, int count) {
+      float[] from,
+      int fo,
+      int fromPitch,
+      float[] to,
+      int o,
+      int toPitch,
+      int rows,
+      int before,
+      int count,
+      int after) {
     int rest = count % LANES;
     int whole = count - rest;
+    int inside = before + whole + (rest == 0 ? 0 : LANES);
+    int end = before + count + after;
     for (int row = 0; row < rows; row++, fo += fromPitch, o += toPitch) {
+      for (int x = 0; x < before; x += LANES) {
+        FloatVector.zero(SPECIES).intoArray(to, o + x);
+      }
       for (int x = 0; x < whole; x += LANES) {
-        FloatVector.fromArray(SPECIES, from, fo + x).intoArray(to, o + x);
+        FloatVector.fromArray(SPECIES, from, fo + x).intoArray(to, o + before + x);
       }
-      if (rest == 0) {
-        continue;
+      if (rest > 0) {
+        rest(from, fo + whole, to, o + before + whole, rest);
       }
-      if (fo + whole > from.length - LANES) {
-        System.arraycopy(from, fo + whole, to, o + whole, rest);
-        continue;
+      for (int x = inside; x < end; x += LANES) {
+        FloatVector.zero(SPECIES).intoArray(to, o + x);
       }
-      FloatVector.fromArray(SPECIES, from, fo + whole)
-          .reinterpretAsInts()
-          // loaded for each row: kept over the loop, C2 of JDK 17 now and then makes an object of
-          // it
-          .and(IntVector.fromArray(BITS, KEEP, LANES - rest))
-          .reinterpretAsFloats()
-          .intoArray(to, o + whole);
+    }
+  }
+
+  private static void rest(float[] from, int at, float[] to, int o, int rest) {
+    if (at > from.length - LANES) {
+      FloatVector.zero(SPECIES).intoArray(to, o);
+      System.arraycopy(from, at, to, o, rest);
+      return;
+    }
+    FloatVector.fromArray(SPECIES, from, at)
+        .reinterpretAsInts()
+        // loaded for each row: kept over the loop, C2 of JDK 17 now and then makes an object of it
+        .and(IntVector.fromArray(BITS, KEEP, LANES - rest))
+        .reinterpretAsFloats()
+        .intoArray(to, o);
+  }
+
+  /**
+   * The same of every {@code stride}-th column of rows, from the first.
+   *
+   * @param stride at least 2
+   */
+  public static void pick(
+      float[] from,
+      int fo,
+      int fromPitch,
+      int stride,
+      float[] to,
+      int o,
+      int toPitch,
+      int rows,
+      int before,
+      int count,
+      int after) {
+    for (int row = 0; row < rows; row++, fo += fromPitch, o += toPitch) {
+      for (int x = 0; x < before; x += LANES) {
+        FloatVector.zero(SPECIES).intoArray(to, o + x);
+      }
+      switch (stride) {
+        case 2 -> pick(from, fo, 2, BY_2, to, o + before, count);
+        case 3 -> pick(from, fo, 3, BY_3, to, o + before, count);
+        case 4 -> pick(from, fo, 4, BY_4, to, o + before, count);
+        default -> pickScalars(from, fo, stride, to, o + before, 0, count);
+      }
+      for (int x = before + count; x < before + count + after; x += LANES) {
+        FloatVector.zero(SPECIES).intoArray(to, o + x);
+      }
+    }
+  }
+
+  private static void pick(
+      float[] from, int fo, int stride, VectorShuffle<Float> order, float[] to, int o, int count) {
+    int step = (LANES - 1) / stride + 1;
+    int last = Math.min(count - 1, Math.floorDiv(from.length - LANES - fo, stride));
+    int x = 0;
+    for (; x <= last; x += step) {
+      FloatVector.fromArray(SPECIES, from, fo + x * stride).rearrange(order).intoArray(to, o + x);
+    }
+    pickScalars(from, fo, stride, to, o, x, count);
+  }
+
+  private static void pickScalars(
+      float[] from, int fo, int stride, float[] to, int o, int first, int count) {
+    for (int x = first; x < count; x++) {
+      to[o + x] = from[fo + x * stride];
     }
   }
 
@@ -81,7 +160,7 @@ public final class PlaneRows {
     for (int row = 0, fo = 0; row < rows; row++, fo += fromPitch, o += count) {
       int x = 0;
       for (; x < count && o + x <= end - LANES; x += HALF) {
-        FloatVector.fromArray(SPECIES, from, fo + 2 * x).rearrange(EVEN).intoArray(to, o + x);
+        FloatVector.fromArray(SPECIES, from, fo + 2 * x).rearrange(BY_2).intoArray(to, o + x);
       }
       for (; x < count; x++) {
         to[o + x] = from[fo + 2 * x];

@@ -42,9 +42,15 @@ public final class Tile {
     return 4;
   }
 
+  /** Columns of the tile, one vector or two, that begins where {@code remaining} are left. */
+  public static int columns(int remaining) {
+    return remaining > LANES ? COLUMNS : LANES;
+  }
+
   /**
-   * The same where any tiles may follow each other: for 13 to 16 rows two of 8, which take 6 to 8 %
-   * less than 12 and 4, as the 8 sums of 4 rows are no more than what must be in flight.
+   * The same as {@link #rows} where any tiles may follow each other: for 13 to 16 rows two of 8,
+   * which take 6 to 8 % less than 12 and 4, as the 8 sums of 4 rows are no more than what must be
+   * in flight.
    */
   public static int evenRows(int remaining) {
     return ROWS == 12 && remaining > 12 && remaining <= 16 ? 8 : rows(remaining);

@@ -3,7 +3,7 @@ package org.jconv.taps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jconv.simd.Interleave;
+import org.jconv.simd.PlaneRows;
 import org.jconv.simd.Tile;
 
 /**
@@ -30,9 +30,6 @@ public final class Strip {
   private final int partHeight;
   private final int pitch;
 
-  /** Columns of {@code in} that a vector of results is apart from its first. */
-  private final int[] lanes = new int[Tile.LANES];
-
   /**
    * Lays out a strip.
    *
@@ -55,7 +52,6 @@ public final class Strip {
     }
     partHeight = lines + reachY;
     pitch = conv.width + reachX;
-    Arrays.setAll(lanes, i -> i * conv.strideX);
   }
 
   private int part(int y, int x) {
@@ -95,53 +91,57 @@ public final class Strip {
   }
 
   /**
+   * Floats of so many channels, and of what is written past the last of them while it is filled.
+   */
+  public long length(int channels) {
+    return (long) channels * channelLength() + Tile.LANES;
+  }
+
+  /**
    * Copies what lines {@code y0} to below {@code y0 + count} read, of some channels.
    *
    * @param in channels of {@code inHeight·inWidth} floats, the first of those wanted from {@code
    *     at}
-   * @param data overwritten, from {@code begin}
+   * @param data {@link #length} floats of it are overwritten, from {@code begin}
    */
   public void fill(float[] in, int at, int channels, int y0, int count, float[] data, int begin) {
     int used = partHeight - lines + count;
+    int to = begin;
     for (int c = 0; c < channels; c++) {
       int plane = at + c * conv.inHeight * conv.inWidth;
-      for (int p = 0; p < parts.size(); p++) {
+      for (int p = 0; p < parts.size(); p++, to += partHeight * pitch) {
         int y = y0 * conv.strideY + firstTapY + parts.get(p)[0];
-        int x = firstTapX + parts.get(p)[1];
-        int to = begin + c * channelLength() + p * partHeight * pitch;
-        for (int i = 0; i < used; i++, y += conv.strideY, to += pitch) {
-          if (y >= 0 && y < conv.inHeight) {
-            row(in, plane + y * conv.inWidth, x, data, to);
-          } else {
-            Arrays.fill(data, to, to + pitch, 0);
-          }
-        }
+        int first = Math.min(used, beyond(-y, conv.strideY));
+        int last = Math.max(first, Math.min(used, beyond(conv.inHeight - y, conv.strideY)));
+        // in the order of the rows, since what is copied may be written past them
+        Arrays.fill(data, to, to + first * pitch, 0);
+        int from = plane + (y + first * conv.strideY) * conv.inWidth;
+        copy(in, from, p, last - first, data, to + first * pitch);
+        Arrays.fill(data, to + last * pitch, to + used * pitch, 0);
       }
     }
   }
 
-  /** Copies every strideX-th column from {@code x} on, zeros where there is none. */
-  private void row(float[] in, int from, int x, float[] data, int to) {
+  /** Copies the columns of a part of some rows, zeros where there are none. */
+  private void copy(float[] in, int line, int part, int rows, float[] data, int to) {
+    int x = firstTapX + parts.get(part)[1];
     int stride = conv.strideX;
-    int first = x >= 0 ? 0 : Math.min(pitch, (-x + stride - 1) / stride);
-    int beyond = x >= conv.inWidth ? first : Math.min(pitch, (conv.inWidth - 1 - x) / stride + 1);
-    beyond = Math.max(first, beyond);
-    if (first == beyond) {
-      // all of it is padding; what would be copied, no floats, may begin outside of the array
-      Arrays.fill(data, to, to + pitch, 0);
-      return;
-    }
-    for (int i = 0; i < first; i++) {
-      data[to + i] = 0;
-    }
-    if (stride == 1) {
-      System.arraycopy(in, from + x + first, data, to + first, beyond - first);
+    int first = Math.min(pitch, beyond(-x, stride));
+    int count = Math.max(0, Math.min(pitch, beyond(conv.inWidth - x, stride)) - first);
+    int after = pitch - first - count;
+    int from = line + x + first * stride;
+    int down = conv.strideY * conv.inWidth;
+    if (count == 0) {
+      Arrays.fill(data, to, to + rows * pitch, 0);
+    } else if (stride == 1) {
+      PlaneRows.copy(in, from, down, data, to, pitch, rows, first, count, after);
     } else {
-      int begin = from + x + first * stride;
-      Interleave.copy(in, begin, stride, lanes, beyond - first, data, to + first);
+      PlaneRows.pick(in, from, down, stride, data, to, pitch, rows, first, count, after);
     }
-    for (int i = beyond; i < pitch; i++) {
-      data[to + i] = 0;
-    }
+  }
+
+  /** The first multiple of {@code step} that is not below {@code limit}, in steps from 0. */
+  private static int beyond(int limit, int step) {
+    return limit <= 0 ? 0 : (limit + step - 1) / step;
   }
 }

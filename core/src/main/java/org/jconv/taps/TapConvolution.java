@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jconv.ConvolutionShape;
+import org.jconv.simd.Tile;
 
 /**
  * A sum over the taps of a filter, for one image and one group:
@@ -281,6 +282,91 @@ public final class TapConvolution {
           }
         }
       }
+    }
+  }
+
+  /**
+   * The same for a line of results that are lanes of vectors, of several rows of the product.
+   *
+   * @param row the first row, whose results are from {@code begin}, those of the others beside them
+   * @param columns floats from one result of a row to the next, {@link Tile#COLUMNS} or {@link
+   *     Tile#LANES}
+   */
+  public void deliverLanes(
+      int row, int rows, int y, float[] from, int begin, int columns, float[] out, int at) {
+    if (isDense()) {
+      deliverLanes(row, rows, y * outWidth, outWidth, from, begin, columns, out, at);
+      return;
+    }
+    for (int r = row; r < row + rows; r++) {
+      int phase = r % phases();
+      int target = y * stepY + originY[phase];
+      if (target < outHeight) {
+        int plane = at + r / phases() * outHeight * outWidth;
+        int to = plane + target * outWidth + originX[phase];
+        int count = (outWidth - originX[phase] + stepX - 1) / stepX;
+        lane(from, begin + r - row, columns, out, to, stepX, count);
+      }
+    }
+  }
+
+  /** The same for {@code count} results from {@code pixel}, where all are {@link #isDense}. */
+  public void deliverLanes(
+      int row,
+      int rows,
+      int pixel,
+      int count,
+      float[] from,
+      int begin,
+      int columns,
+      float[] out,
+      int at) {
+    int plane = outHeight * outWidth;
+    int to = at + row * plane + pixel;
+    int r = 0;
+    for (; r + 4 <= rows; r += 4) {
+      int source = begin + r;
+      if (columns == Tile.COLUMNS) {
+        lanes4OfColumns(from, source, count, out, to + r * plane, plane);
+      } else {
+        lanes4(from, source, count, out, to + r * plane, plane);
+      }
+    }
+    for (; r < rows; r++) {
+      lane(from, begin + r, columns, out, to + r * plane, 1, count);
+    }
+  }
+
+  /** Four lanes at a time, four floats of a cache line, by indices that C2 can bound. */
+  private static void lanes4OfColumns(
+      float[] from, int begin, int count, float[] out, int to, int plane) {
+    int to1 = to + plane;
+    int to2 = to + 2 * plane;
+    int to3 = to + 3 * plane;
+    for (int x = 0; x < count; x++) {
+      out[to + x] = from[begin + x * Tile.COLUMNS];
+      out[to1 + x] = from[begin + x * Tile.COLUMNS + 1];
+      out[to2 + x] = from[begin + x * Tile.COLUMNS + 2];
+      out[to3 + x] = from[begin + x * Tile.COLUMNS + 3];
+    }
+  }
+
+  private static void lanes4(float[] from, int begin, int count, float[] out, int to, int plane) {
+    int to1 = to + plane;
+    int to2 = to + 2 * plane;
+    int to3 = to + 3 * plane;
+    for (int x = 0; x < count; x++) {
+      out[to + x] = from[begin + x * Tile.LANES];
+      out[to1 + x] = from[begin + x * Tile.LANES + 1];
+      out[to2 + x] = from[begin + x * Tile.LANES + 2];
+      out[to3 + x] = from[begin + x * Tile.LANES + 3];
+    }
+  }
+
+  private static void lane(
+      float[] from, int begin, int columns, float[] out, int to, int step, int count) {
+    for (int x = 0; x < count; x++) {
+      out[to + x * step] = from[begin + x * columns];
     }
   }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link TapConvolution} of every image and group, cut into parts that a {@link Team} shares:
- * some lines of results by some tiles of rows. How the results of a part are computed is left to
+ * some lines of results by some panels of rows. How the results of a part are computed is left to
  * the subclass.
  *
  * <p>Weights that are not {@linkplain #pack packed before} are packed at each call: for all parts
@@ -55,15 +55,15 @@ public abstract class TapProduct {
 
   private int packedAt;
   private float @Nullable [] bias;
-  private final Team.Work packing = this::packTile;
+  private final Team.Work packing = this::packPanel;
   private final Team.Work computing = this::computePart;
 
   /**
    * Cuts the work. The subclass then has to {@link #reserve} what it needs.
    *
    * @param lines the most lines of results of a part
-   * @param splits parts that share the tiles of rows of the same lines
-   * @param blockChannels channels of a block of terms
+   * @param splits parts that share the panels of rows of the same lines
+   * @param layout how the weights are packed
    */
   protected TapProduct(
       TapConvolution conv,
@@ -73,43 +73,51 @@ public abstract class TapProduct {
       Workspace workspace,
       int lines,
       int splits,
-      int blockChannels) {
+      PackedWeights layout) {
     this.conv = conv;
     this.groups = groups;
     this.team = team;
     this.workspace = workspace;
     this.lines = lines;
     this.splits = splits;
-    layout = new PackedWeights(conv, blockChannels);
+    this.layout = layout;
     chunks = (conv.height + lines - 1) / lines;
     parts = images * groups * chunks * splits;
     long all = groups * layout.length();
     sharedFloats = all <= SHARED_WEIGHTS && parts > 1 ? all : 0;
   }
 
-  /** Makes room for so many floats of each member, beside its weights. */
-  protected final void reserve(long floats) {
+  /**
+   * Makes room for so many floats of each member, beside its weights.
+   *
+   * @param panels the most that it asks {@link #panelsAt} for
+   */
+  protected final void reserve(long floats, int panels) {
     long own = Workspace.lines(floats);
     ownWeights = Math.toIntExact(own);
-    int tiles = (layout.tiles() + splits - 1) / splits;
-    long block = sharedFloats > 0 ? 0 : (long) tiles * layout.panelLength();
+    long block = sharedFloats > 0 ? 0 : (long) panels * layout.panelLength();
     workspace.reserve(sharedFloats, own + block);
   }
 
+  /** The most panels of a part. */
+  protected final int panelsOfPart() {
+    return (layout.panels() + splits - 1) / splits;
+  }
+
   /**
-   * Computes lines {@code y0} to below {@code y0 + count}, in rows of the tiles from {@code
-   * firstTile} to below {@code lastTile}.
+   * Computes lines {@code y0} to below {@code y0 + count}, in rows of the panels from {@code
+   * firstPanel} to below {@code lastPanel}.
    *
    * @param member whose workspace to use
    * @param product image and group, {@code image·groups + group}
    */
   protected abstract void computeLines(
-      int member, int product, int y0, int count, int firstTile, int lastTile);
+      int member, int product, int y0, int count, int firstPanel, int lastPanel);
 
   /** Packs the weights, for {@link #computePacked}. */
   public final float[] pack(float[] theWeights) {
-    float[] all = new float[Math.toIntExact(groups * layout.length())];
-    packAll(theWeights, all, 0);
+    float[] all = new float[Math.toIntExact(Workspace.FIRST + groups * layout.length())];
+    packAll(theWeights, all, Workspace.FIRST);
     return all;
   }
 
@@ -133,7 +141,7 @@ public abstract class TapProduct {
   public final void computePacked(
       float[] theIn, float[] all, float @Nullable [] theBias, float[] theOut) {
     packed = all;
-    packedAt = 0;
+    packedAt = Workspace.FIRST;
     run(theIn, theBias, theOut);
   }
 
@@ -142,24 +150,24 @@ public abstract class TapProduct {
     return Float.BYTES * sharedFloats;
   }
 
-  /** Where the panels of A are. */
+  /** Where the packed weights are. */
   protected final float[] panels() {
     return packed == null ? workspace.memory() : packed;
   }
 
   /**
-   * Sees to it that a block of the weights is packed, and returns where the panel of {@code
-   * firstTile} begins in {@link #panels}; the others follow at {@code layout.panelLength()}.
+   * Sees to it that a block of the weights is packed, and returns where the panel {@code
+   * firstPanel} begins in {@link #panels}; the others follow at {@code layout.panelLength()}.
    */
-  protected final int panelsAt(int member, int group, int block, int firstTile, int lastTile) {
+  protected final int panelsAt(int member, int group, int block, int firstPanel, int lastPanel) {
     if (packed != null) {
-      return packedAt + group * (int) layout.length() + layout.at(firstTile, block);
+      return packedAt + group * (int) layout.length() + layout.at(firstPanel, block);
     }
     int from = group * (weights.length / groups);
     int at = workspace.of(member) + ownWeights;
-    for (int tile = firstTile; tile < lastTile; tile++) {
-      int to = at + (tile - firstTile) * layout.panelLength();
-      layout.pack(weights, from, tile, block, workspace.memory(), to);
+    for (int panel = firstPanel; panel < lastPanel; panel++) {
+      int to = at + (panel - firstPanel) * layout.panelLength();
+      layout.pack(weights, from, panel, block, workspace.memory(), to);
     }
     return at;
   }
@@ -182,15 +190,15 @@ public abstract class TapProduct {
     weights = theWeights;
     packed = all;
     packedAt = at;
-    team.run(groups * layout.tiles(), packing);
+    team.run(groups * layout.panels(), packing);
   }
 
-  private void packTile(int part, int member) {
+  private void packPanel(int part, int member) {
     if (packed != null) {
-      int group = part / layout.tiles();
+      int group = part / layout.panels();
       int from = group * (weights.length / groups);
       int begin = packedAt + group * (int) layout.length();
-      layout.packTile(weights, from, part % layout.tiles(), packed, begin);
+      layout.packPanel(weights, from, part % layout.panels(), packed, begin);
     }
   }
 
@@ -206,8 +214,8 @@ public abstract class TapProduct {
     int chunk = part / splits % chunks;
     int y0 = chunk * lines;
     int count = Math.min(lines, conv.height - y0);
-    int firstTile = split * layout.tiles() / splits;
-    int lastTile = (split + 1) * layout.tiles() / splits;
-    computeLines(member, part / splits / chunks, y0, count, firstTile, lastTile);
+    int firstPanel = split * layout.panels() / splits;
+    int lastPanel = (split + 1) * layout.panels() / splits;
+    computeLines(member, part / splits / chunks, y0, count, firstPanel, lastPanel);
   }
 }

@@ -37,7 +37,13 @@ class DirectSimdTest extends TapStrategyChecks {
         "mb1ic4ih40iw44oc40kh11kw11sh4sw4",
         "mb1ic5ih40iw44oc40kh11kw11sh4sw4",
         "mb1ic16ih70iw70oc4kh1kw1sh2sw2", // gaps of diffSrc, cleared in several parts
-        "mb1ic7ih9iw30oc5kh2kw3dh1dw2" // dilated columns, each a tile of its own
+        "mb1ic7ih9iw30oc5kh2kw3dh1dw2", // dilated columns, each a tile of its own
+        "mb1ic40ih30iw29oc70kh3kw3ph1pw1", // pixels as rows, two panels of channels and a rest
+        "mb2ic300ih7iw7oc64kh3kw3ph1pw1", // and several blocks of terms
+        "mb2ic70ih15iw13oc80kh1kw1", // pixels read in src, but for the last ones
+        "g2mb1ic80ih9iw40oc96kh1kw1",
+        "mb1ic40ih21iw23oc48kh5kw5sh3sw3ph2pw2",
+        "mb1ic6ih40iw37oc64kh11kw11sh4sw4"
       })
   void anyCut_isExactAndTheSameBitsOnAnyNumberOfThreads(String descriptor) {
     ConvolutionShape shape = ConvolutionShape.parse(descriptor);

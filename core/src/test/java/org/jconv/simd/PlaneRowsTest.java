@@ -20,34 +20,52 @@ class PlaneRowsTest {
   /** With something behind the last row, so that vectors can be read from there, and nothing. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 100})
-  void copy_anyRows_areCopiedAndOnlyZerosFollow(int behind) {
+  void copy_anyRows_areCopiedBetweenZerosAndOnlyZerosFollow(int behind) {
     for (int count = 0; count <= 70; count++) {
-      for (int pitch = count; pitch <= count + 20; pitch += 10) {
-        checkCopy(count, pitch, behind);
+      for (int gap = 0; gap <= 20; gap += 10) {
+        check(1, gap / 4, count, gap / 3, gap, behind);
+      }
+      check(1, 40, count, 41, 0, behind);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 100})
+  void pick_anyStride_isEveryColumnOfItBetweenZeros(int behind) {
+    for (int stride = 2; stride <= 6; stride++) {
+      for (int count = 0; count <= 40; count++) {
+        check(stride, 0, count, 0, 0, behind);
+        check(stride, count % 3, count, count % 5, 2, behind);
+        check(stride, 20, count, 33, 1, behind);
       }
     }
   }
 
-  private void checkCopy(int count, int pitch, int behind) {
+  private void check(int stride, int before, int count, int after, int gap, int behind) {
     int rows = 3;
-    int fromPitch = count + 2;
-    float[] from = numbers(5 + (rows - 1) * fromPitch + count + behind);
+    int fromPitch = count * stride + 2;
+    int length = before + count + after;
+    int pitch = length + gap;
+    int read = (rows - 1) * fromPitch + (count == 0 ? 0 : (count - 1) * stride + 1);
+    float[] from = numbers(5 + read + behind);
     float[] to = numbers(7 + rows * pitch + 100);
-    float[] before = to.clone();
-    PlaneRows.copy(from, 5, fromPitch, to, 7, pitch, rows, count);
+    float[] unchanged = to.clone();
+    if (stride == 1) {
+      PlaneRows.copy(from, 5, fromPitch, to, 7, pitch, rows, before, count, after);
+    } else {
+      PlaneRows.pick(from, 5, fromPitch, stride, to, 7, pitch, rows, before, count, after);
+    }
     int end = Integer.MIN_VALUE;
     for (int i = 0; i < to.length; i++) {
       int row = pitch == 0 ? rows : Math.floorDiv(i - 7, pitch);
-      int x = i - 7 - row * pitch;
-      if (row >= 0 && row < rows && x < count) {
-        assertThat(to[i])
-            .as("%d of row %d of %d", x, row, count)
-            .isEqualTo(from[5 + row * fromPitch + x]);
+      int x = i - 7 - row * pitch - before;
+      String what = x + " of row " + row + " of " + count + " by " + stride;
+      if (row >= 0 && row < rows && x < count + after) {
+        boolean inside = x >= 0 && x < count;
+        assertThat(to[i]).as(what).isEqualTo(inside ? from[5 + row * fromPitch + x * stride] : 0);
         end = i + 1;
-      } else if (i < end + DepthwiseRows.LANES) {
-        assertThat(to[i]).as("%d, past %d", i, end).isIn(0f, before[i]);
-      } else {
-        assertThat(to[i]).as("%d, far from rows", i).isEqualTo(before[i]);
+      } else if (i >= end + DepthwiseRows.LANES) {
+        assertThat(to[i]).as(what).isEqualTo(unchanged[i]);
       }
     }
   }

@@ -149,6 +149,13 @@ class TileTest {
     }
   }
 
+  @Test
+  void columns_oneVectorOrTwo() {
+    assertThat(Tile.columns(1)).isEqualTo(Tile.LANES);
+    assertThat(Tile.columns(Tile.LANES)).isEqualTo(Tile.LANES);
+    assertThat(Tile.columns(Tile.LANES + 1)).isEqualTo(Tile.COLUMNS);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 17, 23, 24, 25, 64, 96})
   void evenRows_padAsMuchAsRows(int rows) {

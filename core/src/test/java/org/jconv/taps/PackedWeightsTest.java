@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
 import org.jconv.ConvolutionShape;
 import org.jconv.RandomShape;
 import org.jconv.SmallIntegers;
+import org.jconv.parallel.Workspace;
 import org.jconv.simd.Tile;
 import org.jconv.simd.VectorModule;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,25 +64,42 @@ class PackedWeightsTest {
   }
 
   private static void check(TapConvolution conv, int blockChannels, float[] weights, int from) {
-    PackedWeights layout = new PackedWeights(conv, blockChannels);
+    PackedWeights rows = PackedWeights.rows(conv, blockChannels);
+    check(rows, Tile.ROWS, Tile::rows, conv, blockChannels, weights, from);
+    PackedWeights columns = PackedWeights.columns(conv, blockChannels);
+    check(columns, Tile.COLUMNS, Tile::columns, conv, blockChannels, weights, from);
+  }
+
+  private static void check(
+      PackedWeights layout,
+      int width,
+      IntUnaryOperator lastWidth,
+      TapConvolution conv,
+      int blockChannels,
+      float[] weights,
+      int from) {
     int blocks = (conv.channels + blockChannels - 1) / blockChannels;
-    assertThat(layout.tiles()).isEqualTo((conv.rows + Tile.ROWS - 1) / Tile.ROWS);
-    assertThat(layout.length()).isEqualTo((long) layout.panelLength() * layout.tiles() * blocks);
+    assertThat(layout.panels()).isEqualTo((conv.rows + width - 1) / width);
+    assertThat(layout.length()).isEqualTo((long) layout.panelLength() * layout.panels() * blocks);
+    assertThat(layout.panelLength() % Workspace.LINE).isZero();
     int begin = 3;
     float[] packed = new float[begin + Math.toIntExact(layout.length())];
     Arrays.fill(packed, Float.NaN);
     float[] panel = new float[layout.panelLength()];
-    for (int tile = 0; tile < layout.tiles(); tile++) {
-      layout.packTile(weights, from, tile, packed, begin);
+    for (int p = 0; p < layout.panels(); p++) {
+      layout.packPanel(weights, from, p, packed, begin);
     }
-    for (int tile = 0; tile < layout.tiles(); tile++) {
+    for (int p = 0; p < layout.panels(); p++) {
+      int first = p * width;
+      int there = lastWidth.applyAsInt(conv.rows - first);
+      assertThat(layout.width(p)).isEqualTo(there);
       for (int block = 0; block < blocks; block++) {
         int c0 = block * blockChannels;
         int channels = Math.min(blockChannels, conv.channels - c0);
-        layout.pack(weights, from, tile, block, panel, 0);
-        checkPanel(conv, weights, from, tile, c0, channels, panel, 0);
-        int at = begin + layout.at(tile, block);
-        checkPanel(conv, weights, from, tile, c0, channels, packed, at);
+        layout.pack(weights, from, p, block, panel, 0);
+        checkPanel(conv, weights, from, first, there, c0, channels, panel, 0);
+        int at = begin + layout.at(p, block);
+        checkPanel(conv, weights, from, first, there, c0, channels, packed, at);
       }
     }
   }
@@ -89,13 +108,12 @@ class PackedWeightsTest {
       TapConvolution conv,
       float[] weights,
       int from,
-      int tile,
+      int first,
+      int rows,
       int c0,
       int channels,
       float[] panel,
       int at) {
-    int first = tile * Tile.ROWS;
-    int rows = Tile.rows(conv.rows - first);
     for (int k = 0; k < channels * conv.taps(); k++) {
       int c = c0 + k / conv.taps();
       int t = k % conv.taps();

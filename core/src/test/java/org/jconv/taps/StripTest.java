@@ -1,6 +1,7 @@
 package org.jconv.taps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,9 +10,16 @@ import java.util.SplittableRandom;
 import org.jconv.ConvolutionShape;
 import org.jconv.RandomShape;
 import org.jconv.SmallIntegers;
+import org.jconv.simd.VectorModule;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StripTest {
+
+  @BeforeEach
+  void vectorApiMustBeThere() {
+    assumeTrue(VectorModule.missingReason().isEmpty(), "no Vector API here");
+  }
 
   private static List<TapConvolution> all(ConvolutionShape shape) {
     List<TapConvolution> all = new ArrayList<>();
@@ -29,7 +37,7 @@ class StripTest {
         int lines = 1 + random.nextInt(conv.height);
         Strip strip = new Strip(conv, lines);
         float[] in = SmallIntegers.of(random, 5 + conv.inLength());
-        float[] data = new float[4 + conv.channels * strip.channelLength()];
+        float[] data = new float[4 + (int) strip.length(conv.channels)];
         int[] offsets = strip.offsets(conv.channels);
         // twice, so that what another block left would show
         for (int again = 0; again < 2; again++) {

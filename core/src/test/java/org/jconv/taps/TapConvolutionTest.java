@@ -1,6 +1,7 @@
 package org.jconv.taps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.SplittableRandom;
 import org.jconv.ConvolutionShape;
 import org.jconv.Direction;
 import org.jconv.RandomShape;
+import org.jconv.SmallIntegers;
+import org.jconv.simd.Tile;
+import org.jconv.simd.VectorModule;
 import org.jconv.verify.Operands;
 import org.jconv.verify.Oracle;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,40 @@ class TapConvolutionTest {
       conv.deliver(row, 0, half, sums, 0, pitch, bias, out, outAt);
       conv.deliver(row, half, conv.height - half, sums, half * pitch, pitch, bias, out, outAt);
     }
+  }
+
+  /** What lies as lanes of vectors goes where the same rows go that lie as lines. */
+  @Test
+  void deliverLanes_anyShape_isWhatLinesAre() {
+    assumeTrue(VectorModule.missingReason().isEmpty(), "no Vector API here");
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 200; i++) {
+      ConvolutionShape shape = RandomShape.next(random, 1 + i % 12);
+      checkLanes(TapConvolution.forward(shape), random);
+      TapConvolution.backwardData(shape, true).forEach(conv -> checkLanes(conv, random));
+      TapConvolution.backwardData(shape, false).forEach(conv -> checkLanes(conv, random));
+    }
+  }
+
+  private static void checkLanes(TapConvolution conv, SplittableRandom random) {
+    int columns = random.nextBoolean() ? Tile.COLUMNS : Tile.LANES;
+    int first = random.nextInt(conv.rows);
+    int rows = Math.min(columns, conv.rows - first);
+    int pitch = (conv.width + random.nextInt(2)) * columns;
+    float[] lanes = SmallIntegers.of(random, 2 + conv.height * pitch);
+    float[] out = new float[3 + conv.outLength()];
+    float[] expected = out.clone();
+    for (int r = 0; r < rows; r++) {
+      float[] lines = new float[conv.height * conv.width];
+      for (int p = 0; p < lines.length; p++) {
+        lines[p] = lanes[2 + p / conv.width * pitch + p % conv.width * columns + r];
+      }
+      conv.deliver(first + r, 0, conv.height, lines, 0, conv.width, 0, expected, 3);
+    }
+    for (int y = 0; y < conv.height; y++) {
+      conv.deliverLanes(first, rows, y, lanes, 2 + y * pitch, columns, out, 3);
+    }
+    assertThat(out).as(conv.toString()).containsExactly(expected);
   }
 
   @Test
