@@ -1,6 +1,7 @@
 package org.jconv.taps;
 
 import java.util.function.IntUnaryOperator;
+import org.jconv.parallel.CacheLines;
 import org.jconv.parallel.Workspace;
 import org.jconv.simd.Tile;
 import org.jconv.simd.Transpose;
@@ -117,7 +118,10 @@ public final class PackedWeights {
     }
     int begin = from + c0 * conv.channelStride;
     if (conv.channelStride == conv.taps()) {
-      toLanes(weights, begin, panel, channels * conv.taps(), rows, packed, at);
+      int terms = channels * conv.taps();
+      int there = Math.min(rows, conv.rows - row);
+      CacheLines.fetch(weights, begin + row * conv.outputStride, conv.outputStride, there, terms);
+      toLanes(weights, begin, panel, terms, rows, packed, at);
     } else if (conv.outputStride == 1) {
       int there = Math.min(rows, conv.rows - row);
       for (int c = 0; c < channels; c++) {
@@ -125,6 +129,9 @@ public final class PackedWeights {
             weights, begin + c * conv.channelStride + row, packed, at + c * rows, there);
       }
     } else {
+      int there = Math.min(rows, conv.rows - row);
+      int first = begin + row * conv.outputStride;
+      CacheLines.fetch(weights, first, conv.channelStride, channels, there * conv.outputStride);
       for (int c = 0; c < channels; c++) {
         int to = at + c * conv.taps() * rows;
         toLanes(weights, begin + c * conv.channelStride, panel, conv.taps(), rows, packed, to);

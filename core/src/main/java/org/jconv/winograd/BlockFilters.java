@@ -58,6 +58,9 @@ final class BlockFilters {
     panel = ofPanel;
     block = ofBlock;
     made = 0;
+    if (panel < b.panels) {
+      filters.fetch(group, panel, block);
+    }
   }
 
   /** Makes the next block's so that after {@code of} steps all are made. */

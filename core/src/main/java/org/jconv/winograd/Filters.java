@@ -1,6 +1,7 @@
 package org.jconv.winograd;
 
 import java.util.Arrays;
+import org.jconv.parallel.CacheLines;
 import org.jconv.parallel.Workspace;
 import org.jconv.simd.RowTile;
 import org.jconv.simd.Tile;
@@ -94,6 +95,7 @@ final class Filters {
   void keep(int group, int panel, int piece, Scratch s) {
     int channel = piece * PIECE;
     int channels = Math.min(PIECE, c.ic() - channel);
+    fetch(group, panel, channel, channels);
     if (form == Form.PACKED) {
       pack(group, panel, channel, channels, kept[group], packedOffset(panel, channel));
       return;
@@ -137,6 +139,29 @@ final class Filters {
     }
     int to = at + channel * Tile.COLUMNS;
     WinogradTile.weights(b.m, b.k, from, packed, channels, s.memory, to);
+  }
+
+  /**
+   * Brings to the cache what {@link #transform} reads of a block, if that comes from the weights.
+   */
+  void fetch(int group, int panel, int block) {
+    if (form == Form.GIVEN) {
+      fetch(group, panel, block * RowTile.STRIDE, channels(block));
+    }
+  }
+
+  private void fetch(int group, int panel, int channel, int channels) {
+    int taps = c.taps();
+    int from = group * c.oc() * c.ic() * taps;
+    int row = panel * Tile.COLUMNS;
+    int count = Math.min(Tile.COLUMNS, c.oc() - row);
+    if (c.turned()) {
+      int first = from + channel * c.oc() * taps + row * taps;
+      CacheLines.fetch(weights, first, c.oc() * taps, channels, count * taps);
+    } else {
+      int first = from + row * c.ic() * taps + channel * taps;
+      CacheLines.fetch(weights, first, c.ic() * taps, count, channels * taps);
+    }
   }
 
   private int packedOffset(int panel, int channel) {
