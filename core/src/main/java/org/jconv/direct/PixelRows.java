@@ -32,6 +32,9 @@ final class PixelRows extends TapProduct {
    */
   private static final int STRETCH = 56;
 
+  /** Whether neighbours of the image become neighbours of the result, whatever line they are in. */
+  private final boolean isPixels;
+
   private final int blockChannels;
   private final Strip strip;
 
@@ -65,12 +68,13 @@ final class PixelRows extends TapProduct {
         lines,
         splits(conv, images * groups, lines, team.size()),
         PackedWeights.columns(conv, blockChannels(conv)));
+    isPixels = isPixels(conv);
     blockChannels = blockChannels(conv);
     strip = new Strip(conv, lines);
     offsets = strip.offsets(blockChannels);
-    imageOffsets = new int[conv.isPlainProduct() ? blockChannels : 0];
+    imageOffsets = new int[isPixels ? blockChannels : 0];
     Arrays.setAll(imageOffsets, c -> c * conv.inHeight * conv.inWidth);
-    width = conv.isPlainProduct() ? Math.min(STRETCH, lines * conv.width) : conv.width;
+    width = isPixels ? Math.min(STRETCH, lines * conv.width) : conv.width;
     line = new LineTiles(width);
     // the strip is read past its end, where the starts are, for results that are dropped
     starts = Math.toIntExact(Workspace.lines(strip.length(conv.channels)));
@@ -83,9 +87,13 @@ final class PixelRows extends TapProduct {
     return (count * conv.width + width - 1) / width;
   }
 
+  private static boolean isPixels(TapConvolution conv) {
+    return conv.isPlainProduct() && conv.isDense();
+  }
+
   /** What a line costs for each term, in cycles of two multiply-adds. */
   static double cost(TapConvolution conv) {
-    int width = conv.isPlainProduct() ? STRETCH : conv.width;
+    int width = isPixels(conv) ? STRETCH : conv.width;
     int rest = conv.rows % Tile.COLUMNS;
     // a tile of one vector takes 0.7 of the time of two, and the transposition a cycle a result
     double panels = conv.rows / Tile.COLUMNS + (rest == 0 ? 0 : rest > Tile.LANES ? 1 : 0.7);
@@ -134,7 +142,7 @@ final class PixelRows extends TapProduct {
     int first = base + y0 * conv.width;
     int plane = conv.inHeight * conv.inWidth;
     int read = (conv.channels - 1) * plane + lineCount(count) * line.length;
-    boolean inPlace = conv.isPlainProduct() && first + read <= in.length;
+    boolean inPlace = isPixels && first + read <= in.length;
     if (!inPlace) {
       strip.fill(in, base, conv.channels, y0, count, memory, own);
     }
@@ -184,7 +192,7 @@ final class PixelRows extends TapProduct {
       boolean add) {
     float[] memory = workspace.memory();
     int columns = layout.width(panel);
-    int pitch = conv.isPlainProduct() ? width : strip.pitch();
+    int pitch = isPixels ? width : strip.pitch();
     int step = add ? columns : 0;
     for (int y = first; y < first + count; y++) {
       int at = from + y * pitch;
@@ -219,7 +227,7 @@ final class PixelRows extends TapProduct {
     }
     for (int y = first; y < first + some; y++) {
       int begin = from + y * line.length * columns;
-      if (conv.isPlainProduct()) {
+      if (isPixels) {
         int pixel = y * width;
         int there = Math.min(width, count * conv.width - pixel);
         conv.deliverLanes(

@@ -68,13 +68,13 @@ public final class TapPlan extends CheckedPlan {
     double reachColumns = 3 + (shape.iw() + (double) shape.extentW()) / shape.sw();
     double image = ic * windowRows * windowColumns + oc * reachRows * reachColumns;
     double channelsAsLanes = 2 * COLUMNS * (shape.sh() + (double) shape.extentH()) * windowColumns;
-    double rows = Math.max(oc, ic * shape.sh() * shape.sw()) + 2 * ROWS;
+    double rows = Math.max(oc, ic * shape.sh() * shape.sw()) + COLUMNS;
     double results = rows * (windowColumns + reachColumns + BLOCK);
     // with a filter of 1×1 halves of the lines may be packed at the same time
     double gradient = (taps == 1 ? 2 : 1) * (oc + COLUMNS) * (shape.ow() + BLOCK);
     double columns = COLUMNS * ROWS * (taps + BLOCK);
-    // the last block of terms may be half empty, and the last tile of rows but for one
-    double weights = shape.g() * (oc + ROWS) * (2 * ic * taps + COLUMNS);
+    // the last block of terms may be half empty, and the last panel of rows but for one
+    double weights = shape.g() * (oc + COLUMNS) * (2 * ic * taps + COLUMNS);
     double all = image + channelsAsLanes + results + gradient + columns + weights;
     return all <= ConvolutionShape.MAX_LENGTH
         ? Optional.empty()

@@ -43,6 +43,8 @@ class DirectSimdTest extends TapStrategyChecks {
         "mb2ic70ih15iw13oc80kh1kw1", // pixels read in src, but for the last ones
         "g2mb1ic80ih9iw40oc96kh1kw1",
         "mb1ic40ih21iw23oc48kh5kw5sh3sw3ph2pw2",
+        "mb1ic64ih14iw12oc300kh1kw1sh2sw2", // one tap without padding, but not of neighbours
+        "mb1ic64ih13iw12oc300kh3kw3sh2sw2ph1pw1",
         "mb1ic6ih40iw37oc64kh11kw11sh4sw4"
       })
   void anyCut_isExactAndTheSameBitsOnAnyNumberOfThreads(String descriptor) {
