@@ -14,13 +14,19 @@ final class LineTiles {
   /** All rows: the line's pixels, and after them what pads the last tile. */
   final int length;
 
+  /** Pixels of a line that are cut with care; longer ones begin with the largest tiles. */
+  private static final int CUT = 500;
+
   /** The tiles that cover {@code width} pixels. */
   LineTiles(int width) {
     int[] sizes = PixelTile.rows();
-    double[] cost = new double[width + 1];
-    int[] last = new int[width + 1];
-    Arrays.fill(cost, 1, width + 1, Double.POSITIVE_INFINITY);
-    for (int w = 1; w <= width; w++) {
+    int largest = sizes[0];
+    int before = Math.max(0, width - CUT) / largest;
+    int rest = width - before * largest;
+    double[] cost = new double[rest + 1];
+    int[] last = new int[rest + 1];
+    Arrays.fill(cost, 1, rest + 1, Double.POSITIVE_INFINITY);
+    for (int w = 1; w <= rest; w++) {
       for (int size : sizes) {
         double all = cost[Math.max(0, w - size)] + size + TILE;
         if (all < cost[w]) {
@@ -29,14 +35,13 @@ final class LineTiles {
         }
       }
     }
-    int[] found = new int[width];
-    int count = 0;
-    int covered = 0;
-    for (int w = width; w > 0; w -= last[w]) {
+    int[] found = new int[before + rest];
+    Arrays.fill(found, 0, before, largest);
+    int count = before;
+    for (int w = rest; w > 0; w -= last[w]) {
       found[count++] = last[w];
-      covered += last[w];
     }
     rows = Arrays.copyOf(found, count);
-    length = covered;
+    length = Arrays.stream(rows).sum();
   }
 }

@@ -24,9 +24,6 @@ final class PixelLanes extends TapProduct {
   /** Terms of a block, most of them taps that read again what their neighbours do. */
   private static final int MOST_TERMS = 512;
 
-  /** Floats of the strip and the results of a part, 512 KiB: they stay in an L2 cache of 1 MiB. */
-  private static final int PART_FLOATS = 128 * 1024;
-
   private final int blockChannels;
   private final Strip strip;
   private final int[] offsets;
@@ -38,21 +35,21 @@ final class PixelLanes extends TapProduct {
   private final int results;
 
   PixelLanes(TapConvolution conv, int images, int groups, Team team, Workspace workspace) {
-    this(conv, images, groups, team, workspace, lines(conv, images * groups, team.size()));
+    this(conv, images, groups, team, workspace, parts(conv, images * groups, team.size()));
   }
 
   private PixelLanes(
-      TapConvolution conv, int images, int groups, Team team, Workspace workspace, int lines) {
+      TapConvolution conv, int images, int groups, Team team, Workspace workspace, Parts parts) {
     super(
         conv,
         images,
         groups,
         team,
         workspace,
-        lines,
-        splits(conv, images * groups, lines, team.size()),
-        PackedWeights.rows(conv, blockChannels(conv)));
-    blockChannels = blockChannels(conv);
+        parts.lines(),
+        parts.splits(),
+        PackedWeights.rows(conv, conv.blockChannels(MOST_TERMS)));
+    blockChannels = conv.blockChannels(MOST_TERMS);
     strip = new Strip(conv, lines);
     offsets = strip.offsets(blockChannels);
     columns = columns(conv, strip, lines);
@@ -68,42 +65,20 @@ final class PixelLanes extends TapProduct {
     return new Strip(conv, 1).pitch() * tiles + conv.width * 0.4 * conv.rows / conv.terms();
   }
 
-  private static int blockChannels(TapConvolution conv) {
-    int blocks = (conv.terms() + MOST_TERMS - 1) / MOST_TERMS;
-    return Math.max(1, (conv.channels + blocks - 1) / blocks);
-  }
-
   private static int columns(TapConvolution conv, Strip strip, int lines) {
     int results = (lines - 1) * strip.pitch() + conv.width;
     return (results + Tile.COLUMNS - 1) / Tile.COLUMNS * Tile.COLUMNS;
   }
 
-  /** The most lines of a part, or fewer, if then every thread has as many parts. */
-  private static int lines(TapConvolution conv, int products, int threads) {
-    int most = conv.height;
-    while (most > 1 && partFloats(conv, most) > PART_FLOATS) {
-      most--;
-    }
-    int chunks = (conv.height + most - 1) / most;
-    int parts = products * chunks;
-    if (parts % threads != 0 && parts < 4 * threads) {
-      int even = (parts + threads - 1) / threads * threads;
-      // not below four lines, most of whose strip would be what the filter reaches beyond them
-      chunks = Math.max(chunks, Math.min(even, conv.height / 4));
-    }
-    return (conv.height + chunks - 1) / chunks;
-  }
-
   private static long partFloats(TapConvolution conv, int lines) {
     Strip strip = new Strip(conv, lines);
-    return (long) blockChannels(conv) * strip.channelLength()
+    return (long) conv.blockChannels(MOST_TERMS) * strip.channelLength()
         + (long) conv.rows * columns(conv, strip, lines);
   }
 
-  private static int splits(TapConvolution conv, int products, int lines, int threads) {
-    int parts = products * ((conv.height + lines - 1) / lines);
-    int tiles = (conv.rows + Tile.ROWS - 1) / Tile.ROWS;
-    return parts % threads != 0 && parts < 4 * threads ? Math.min(threads, tiles) : 1;
+  private static Parts parts(TapConvolution conv, int products, int threads) {
+    int panels = (conv.rows + Tile.ROWS - 1) / Tile.ROWS;
+    return Parts.of(conv, products, threads, panels, lines -> partFloats(conv, lines));
   }
 
   @Override

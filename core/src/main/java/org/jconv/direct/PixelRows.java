@@ -23,13 +23,7 @@ final class PixelRows extends TapProduct {
   /** Terms of a block: a panel of weights is at most 32 KiB at 16 lanes, of an L1 cache of 48. */
   private static final int MOST_TERMS = 256;
 
-  /** Floats of the strip and the results of a part, 512 KiB: they stay in an L2 cache of 1 MiB. */
-  private static final int PART_FLOATS = 128 * 1024;
-
-  /**
-   * Pixels that are computed before their results are transposed: while the processor computes the
-   * next ones it writes these to the planes, which come from beyond the L2 cache.
-   */
+  /** Pixels that are computed before their results are transposed, out of the L1 cache. */
   private static final int STRETCH = 56;
 
   /** Whether neighbours of the image become neighbours of the result, whatever line they are in. */
@@ -43,7 +37,7 @@ final class PixelRows extends TapProduct {
 
   private final int[] imageOffsets;
 
-  /** Pixels of a line; with a filter of 1×1 lines follow each other, and a line is a stretch. */
+  /** Pixels of a line. Where lines follow each other as one, what is cut of it is a line here. */
   private final int width;
 
   private final LineTiles line;
@@ -54,22 +48,22 @@ final class PixelRows extends TapProduct {
   private final int results;
 
   PixelRows(TapConvolution conv, int images, int groups, Team team, Workspace workspace) {
-    this(conv, images, groups, team, workspace, lines(conv, images * groups, team.size()));
+    this(conv, images, groups, team, workspace, parts(conv, images * groups, team.size()));
   }
 
   private PixelRows(
-      TapConvolution conv, int images, int groups, Team team, Workspace workspace, int lines) {
+      TapConvolution conv, int images, int groups, Team team, Workspace workspace, Parts parts) {
     super(
         conv,
         images,
         groups,
         team,
         workspace,
-        lines,
-        splits(conv, images * groups, lines, team.size()),
-        PackedWeights.columns(conv, blockChannels(conv)));
+        parts.lines(),
+        parts.splits(),
+        PackedWeights.columns(conv, conv.blockChannels(MOST_TERMS)));
     isPixels = isPixels(conv);
-    blockChannels = blockChannels(conv);
+    blockChannels = conv.blockChannels(MOST_TERMS);
     strip = new Strip(conv, lines);
     offsets = strip.offsets(blockChannels);
     imageOffsets = new int[isPixels ? blockChannels : 0];
@@ -101,36 +95,14 @@ final class PixelRows extends TapProduct {
     return conv.width * (tiles + (double) conv.rows / conv.terms());
   }
 
-  private static int blockChannels(TapConvolution conv) {
-    int blocks = (conv.terms() + MOST_TERMS - 1) / MOST_TERMS;
-    return Math.max(1, (conv.channels + blocks - 1) / blocks);
-  }
-
-  /** The most lines of a part, or fewer, if then every thread has as many parts. */
-  private static int lines(TapConvolution conv, int products, int threads) {
-    int most = conv.height;
-    while (most > 1 && partFloats(conv, most) > PART_FLOATS) {
-      most--;
-    }
-    int chunks = (conv.height + most - 1) / most;
-    int parts = products * chunks;
-    if (parts % threads != 0 && parts < 4 * threads) {
-      int even = (parts + threads - 1) / threads * threads;
-      // not below four lines, most of whose strip would be what the filter reaches beyond them
-      chunks = Math.max(chunks, Math.min(even, conv.height / 4));
-    }
-    return (conv.height + chunks - 1) / chunks;
-  }
-
   private static long partFloats(TapConvolution conv, int lines) {
     return (long) conv.channels * new Strip(conv, lines).channelLength()
         + (long) lines * conv.width * Tile.COLUMNS;
   }
 
-  private static int splits(TapConvolution conv, int products, int lines, int threads) {
-    int parts = products * ((conv.height + lines - 1) / lines);
+  private static Parts parts(TapConvolution conv, int products, int threads) {
     int panels = (conv.rows + Tile.COLUMNS - 1) / Tile.COLUMNS;
-    return parts % threads != 0 && parts < 4 * threads ? Math.min(threads, panels) : 1;
+    return Parts.of(conv, products, threads, panels, lines -> partFloats(conv, lines));
   }
 
   @Override
@@ -142,7 +114,7 @@ final class PixelRows extends TapProduct {
     int first = base + y0 * conv.width;
     int plane = conv.inHeight * conv.inWidth;
     int read = (conv.channels - 1) * plane + lineCount(count) * line.length;
-    boolean inPlace = isPixels && first + read <= in.length;
+    boolean inPlace = isPixels && (long) first + read <= in.length;
     if (!inPlace) {
       strip.fill(in, base, conv.channels, y0, count, memory, own);
     }

@@ -31,15 +31,14 @@ record Blocking(int lines, int splits, int blockChannels) {
 
   static Blocking of(TapConvolution conv, int products, int threads) {
     int panels = Math.min(MOST_PANELS, panels(conv, conv.height));
-    int blocks = (conv.terms() + MOST_TERMS - 1) / MOST_TERMS;
-    int blockChannels = Math.max(1, (conv.channels + blocks - 1) / blocks);
     int lines = lines(conv, panels);
     if (threads > 1) {
       lines = evenLines(conv, products, threads, lines);
     }
     boolean isEven = isEven(products * chunks(conv, lines), threads);
     int tiles = (conv.rows + Tile.ROWS - 1) / Tile.ROWS;
-    return new Blocking(lines, isEven ? 1 : Math.min(threads, tiles), blockChannels);
+    return new Blocking(
+        lines, isEven ? 1 : Math.min(threads, tiles), conv.blockChannels(MOST_TERMS));
   }
 
   /** Whether every thread has as many parts, or so many that one more does not count. */

@@ -212,6 +212,14 @@ public final class TapConvolution {
     return channels * taps();
   }
 
+  /**
+   * Channels of a block of about equal ones that have at most so many terms, but for one channel.
+   */
+  public int blockChannels(int mostTerms) {
+    int blocks = (terms() + mostTerms - 1) / mostTerms;
+    return Math.max(1, (channels + blocks - 1) / blocks);
+  }
+
   /** Pixels of a stride that are rows of this product together; 1 but for strided gradients. */
   public int phases() {
     return weightTaps.length;

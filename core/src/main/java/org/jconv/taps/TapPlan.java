@@ -68,7 +68,8 @@ public final class TapPlan extends CheckedPlan {
     double reachColumns = 3 + (shape.iw() + (double) shape.extentW()) / shape.sw();
     double image = ic * windowRows * windowColumns + oc * reachRows * reachColumns;
     double channelsAsLanes = 2 * COLUMNS * (shape.sh() + (double) shape.extentH()) * windowColumns;
-    double rows = Math.max(oc, ic * shape.sh() * shape.sw()) + COLUMNS;
+    // rows of results, or columns of a panel, which is taken where rows fill half of it
+    double rows = 2 * Math.max(oc, ic * shape.sh() * shape.sw()) + 2 * ROWS;
     double results = rows * (windowColumns + reachColumns + BLOCK);
     // with a filter of 1×1 halves of the lines may be packed at the same time
     double gradient = (taps == 1 ? 2 : 1) * (oc + COLUMNS) * (shape.ow() + BLOCK);
