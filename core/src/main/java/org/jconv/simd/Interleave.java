@@ -24,22 +24,4 @@ public final class Interleave {
       to[at + i] += from[begin + order[i]];
     }
   }
-
-  /**
-   * {@code to[at + i] = from[begin + i·stride]} for i from 0 to below {@code count}.
-   *
-   * @param order {@code i·stride} for each lane
-   */
-  public static void copy(
-      float[] from, int begin, int stride, int[] order, int count, float[] to, int at) {
-    int i = 0;
-    if (Transpose.GATHER) {
-      for (; i + LANES <= count; i += LANES) {
-        FloatVector.fromArray(SPECIES, from, begin + i * stride, order, 0).intoArray(to, at + i);
-      }
-    }
-    for (; i < count; i++) {
-      to[at + i] = from[begin + i * stride];
-    }
-  }
 }

@@ -3,7 +3,6 @@ package org.jconv.simd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jconv.SmallIntegers;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,27 +28,6 @@ class InterleaveTest {
       }
       Interleave.add(from, 7, order, count, to, 3);
       assertThat(to).as("%d floats", count).containsExactly(expected);
-    }
-  }
-
-  @Test
-  void copy_anyStrideAndCount_copiesEveryStrideth() {
-    for (int stride = 1; stride <= 5; stride++) {
-      int[] order = new int[Tile.LANES];
-      for (int i = 0; i < order.length; i++) {
-        order[i] = i * stride;
-      }
-      for (int count = 0; count <= 3 * Tile.LANES; count++) {
-        // ends with the last float that is copied
-        float[] from = SmallIntegers.of(random, 5 + Math.max(0, (count - 1) * stride + 1));
-        float[] to = SmallIntegers.of(random, 3 + count + 2);
-        float[] expected = to.clone();
-        for (int i = 0; i < count; i++) {
-          expected[3 + i] = from[5 + i * stride];
-        }
-        Interleave.copy(from, 5, stride, order, count, to, 3);
-        assertThat(Arrays.equals(to, expected)).as("%d floats by %d", count, stride).isTrue();
-      }
     }
   }
 }
