@@ -67,18 +67,21 @@ public final class PlaneRows {
     int inside = before + whole + (rest == 0 ? 0 : LANES);
     int end = before + count + after;
     for (int row = 0; row < rows; row++, fo += fromPitch, o += toPitch) {
-      for (int x = 0; x < before; x += LANES) {
-        FloatVector.zero(SPECIES).intoArray(to, o + x);
-      }
+      zeros(to, o, before);
       for (int x = 0; x < whole; x += LANES) {
         FloatVector.fromArray(SPECIES, from, fo + x).intoArray(to, o + before + x);
       }
       if (rest > 0) {
         rest(from, fo + whole, to, o + before + whole, rest);
       }
-      for (int x = inside; x < end; x += LANES) {
-        FloatVector.zero(SPECIES).intoArray(to, o + x);
-      }
+      zeros(to, o + inside, end - inside);
+    }
+  }
+
+  /** Sets at least {@code count} floats to zero, whole vectors of them. */
+  private static void zeros(float[] to, int o, int count) {
+    for (int x = 0; x < count; x += LANES) {
+      FloatVector.zero(SPECIES).intoArray(to, o + x);
     }
   }
 
@@ -114,18 +117,14 @@ public final class PlaneRows {
       int count,
       int after) {
     for (int row = 0; row < rows; row++, fo += fromPitch, o += toPitch) {
-      for (int x = 0; x < before; x += LANES) {
-        FloatVector.zero(SPECIES).intoArray(to, o + x);
-      }
+      zeros(to, o, before);
       switch (stride) {
         case 2 -> pick(from, fo, 2, BY_2, to, o + before, count);
         case 3 -> pick(from, fo, 3, BY_3, to, o + before, count);
         case 4 -> pick(from, fo, 4, BY_4, to, o + before, count);
         default -> pickScalars(from, fo, stride, to, o + before, 0, count);
       }
-      for (int x = before + count; x < before + count + after; x += LANES) {
-        FloatVector.zero(SPECIES).intoArray(to, o + x);
-      }
+      zeros(to, o + before + count, after);
     }
   }
 
